@@ -1,0 +1,1 @@
+"""Numbers: pure functions from values to findings and frames."""

@@ -1,0 +1,1 @@
+"""What a person starts: the only room that opens files, reads settings or asks the date."""

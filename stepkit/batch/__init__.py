@@ -1,0 +1,1 @@
+"""Many documents: notebooks run from a warm process, and packs for a caseload."""

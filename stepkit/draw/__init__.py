@@ -1,0 +1,1 @@
+"""Ink: pictures from frames. Nothing here computes."""

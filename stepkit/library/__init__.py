@@ -1,0 +1,1 @@
+"""Definitions as data: measures, frameworks, clocks and documents in TOML."""

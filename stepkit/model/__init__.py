@@ -1,0 +1,1 @@
+"""What is true: frozen values with no files, no clock and no frames."""

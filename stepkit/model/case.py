@@ -1,0 +1,116 @@
+"""One young person's stay, and everything known about it at one moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from stepkit.model.exposure import CalendarSpan, Exposure
+from stepkit.model.goal import Goal, GoalRating
+from stepkit.model.incident import Incident
+from stepkit.model.measure import Measure, Score
+from stepkit.model.own_words import OwnWords
+from stepkit.model.pathway import CarePhase
+from stepkit.model.plan import Action
+from stepkit.model.record import Audience, CaseKey, PlainText, Record, Value
+from stepkit.model.review import Decision, Review
+
+SERVICE = "SERVICE-000"
+"""The key under which records of the whole service stand, such as its calendar."""
+
+
+class Nation(StrEnum):
+    """Whose law and vocabulary apply to a case."""
+
+    ENGLAND = "ENG"
+    SCOTLAND = "SCT"
+    WALES = "WLS"
+    NORTHERN_IRELAND = "NIR"
+
+
+class Case(Record):
+    """The stay itself. Without a jurisdiction data can be entered, but no date rule applies."""
+
+    noun: ClassVar[str] = "case"
+
+    key: CaseKey
+    arrived: date
+    left: date | None = None
+    jurisdiction: Nation | None = None
+    display_name: PlainText = ""
+
+
+NOUNS: dict[str, type[Record]] = {
+    kind.noun: kind
+    for kind in (
+        Case,
+        Incident,
+        Exposure,
+        CalendarSpan,
+        Score,
+        Goal,
+        GoalRating,
+        CarePhase,
+        Review,
+        Decision,
+        Action,
+        OwnWords,
+    )
+}
+"""Every kind of record the store keeps, by the word it is kept under."""
+
+
+class Stamp(NamedTuple):
+    """Which version of a record was read, who wrote it and when it was recorded."""
+
+    noun: str
+    record_id: str
+    version: int
+    author: str
+    recorded_at: datetime
+
+
+class CaseFile(Value):
+    """All that is known about one case as at a moment, newest versions only, oldest first.
+
+    `head` is the hash of the last link of the case's chain; `recorded_later`
+    counts records dated within the period that were learned only afterwards.
+    """
+
+    case: Case
+    incidents: tuple[Incident, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
+    scores: tuple[Score, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    ratings: tuple[GoalRating, ...] = ()
+    phases: tuple[CarePhase, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    own_words: tuple[OwnWords, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    as_at: datetime
+    head: str
+    recorded_later: int = 0
+
+
+class CaseView(Value):
+    """One case as one audience may see it, over one period: what a pack is made from."""
+
+    file: CaseFile
+    measures: tuple[Measure, ...] = ()
+    calendar: tuple[CalendarSpan, ...] = ()
+    audience: Audience
+    period_start: date
+    as_of: date
+    invented: bool
+
+    @property
+    def key(self) -> str:
+        """The opaque key of the case."""
+        return self.file.case.key
+
+    def measure(self, measure_id: str) -> Measure | None:
+        """The definition of a measure, or None when nobody has entered one."""
+        return next((one for one in self.measures if one.id == measure_id), None)

@@ -1,0 +1,141 @@
+"""A document as one frozen value. Every format is written from it and from nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, TypeAdapter
+
+from stepkit.model.record import Audience, CaseKey, Line, PlainText, Value
+
+MIME = "application/vnd.stepkit.section+json"
+"""The MIME type under which a notebook cell shows a section as its blocks."""
+
+
+class Run(Value):
+    """A stretch of text in one style. `link` is an http(s) or mailto address."""
+
+    text: PlainText
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    link: str = ""
+
+
+class Words(Value):
+    """A paragraph. `sentence` is the id of the fixed sentence it came from, if any."""
+
+    block: Literal["words"] = "words"
+    runs: tuple[Run, ...]
+    style: Literal["body", "note", "quote", "verbatim"] = "body"
+    sentence: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        style: Literal["body", "note", "quote", "verbatim"] = "body",
+        sentence: str = "",
+    ) -> Words:
+        """A paragraph of one plain run."""
+        return cls(runs=(Run(text=text),), style=style, sentence=sentence)
+
+    @property
+    def text(self) -> str:
+        """The words without their styles."""
+        return "".join(run.text for run in self.runs)
+
+
+class Heading(Value):
+    """A heading inside a section. Level 2 is the section's own; 3 and 4 stand below it."""
+
+    block: Literal["heading"] = "heading"
+    text: Line
+    level: Annotated[int, Field(ge=3, le=4)] = 3
+
+
+class Listing(Value):
+    """A list of short paragraphs, numbered or not."""
+
+    block: Literal["listing"] = "listing"
+    items: tuple[tuple[Run, ...], ...]
+    numbered: bool = False
+
+
+class Table(Value):
+    """A table with a caption and one header row. The first column heads its rows if asked."""
+
+    block: Literal["table"] = "table"
+    caption: Line
+    columns: tuple[PlainText, ...]
+    rows: tuple[tuple[PlainText, ...], ...]
+    numeric: tuple[bool, ...] = ()
+    row_headers: bool = True
+    note: PlainText = ""
+
+
+class Picture(Value):
+    """A picture with its alternative text, its caption and the numbers drawn in it.
+
+    `svg` holds the whole `<svg>` element with real text; a picture that is not
+    ours (a psychologist's own) may come as base64 `png` instead. `width_mm` is
+    the width on paper. `alt` says the finding, `caption` names the method.
+    """
+
+    block: Literal["picture"] = "picture"
+    svg: str = ""
+    png: str = ""
+    alt: Line
+    caption: Line
+    width_mm: Annotated[float, Field(gt=0, le=180)] = 170.0
+    frame: Table | None = None
+
+
+class Missing(Value):
+    """What is not there, and why. A gap is always said, never left blank."""
+
+    block: Literal["missing"] = "missing"
+    what: Line
+    why: Line
+    sentence: str = ""
+
+
+Block = Annotated[
+    Words | Heading | Listing | Table | Picture | Missing, Field(discriminator="block")
+]
+
+SectionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Section(Value):
+    """One part of a document under its own heading."""
+
+    id: SectionId
+    title: Line
+    blocks: tuple[Block, ...]
+    case: CaseKey | None = None
+
+
+class Document(Value):
+    """A finished document: who it is for, what it was made from, and its sections.
+
+    `facts` are the label and value pairs of the front page. `marks` are said on
+    every page ("invented rehearsal data"). `head` is the chain hash of the case.
+    """
+
+    name: SectionId
+    title: Line
+    case: CaseKey
+    audience: Audience
+    as_of: date
+    period_start: date
+    language: str = "en-GB"
+    facts: tuple[tuple[Line, PlainText], ...] = ()
+    marks: tuple[Line, ...] = ()
+    head: str = ""
+    sections: tuple[Section, ...] = ()
+
+
+SECTION = TypeAdapter(Section)

@@ -1,0 +1,52 @@
+"""How much time there was for something to happen: timetable hours, terms and closures."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from stepkit.model.context import Context
+from stepkit.model.record import PlainText, Record
+
+
+class Exposure(Record):
+    """Hours a week the young person spends in one context.
+
+    Headings overlap: an hour in a place is also an hour of an activity, so hours
+    are only ever added up within one heading.
+    """
+
+    noun: ClassVar[str] = "exposure"
+
+    context: Context
+    hours_per_week: Annotated[float, Field(gt=0, le=168)]
+    since: date | None = None
+    until: date | None = None
+
+
+class SpanKind(StrEnum):
+    """A span of the calendar in which the setting is open (term) or closed."""
+
+    TERM = "term"
+    CLOSED = "closed"
+
+
+class CalendarSpan(Record):
+    """A stretch of days, both ends included, that is term time or a closure."""
+
+    noun: ClassVar[str] = "calendar_span"
+
+    start: date
+    end: date
+    kind: SpanKind
+    note: PlainText = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            message = f"the span ends on {self.end}, before it starts on {self.start}"
+            raise ValueError(message)
+        return self

@@ -1,0 +1,44 @@
+"""A young person's own goals and their ratings from 0 to 10."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from stepkit.model.record import Line, PlainText, Record, RecordId
+from stepkit.model.voice import Voice
+
+
+class GoalStatus(StrEnum):
+    """Open goals are rated; the others are kept and shown as ended."""
+
+    OPEN = "open"
+    REACHED = "reached"
+    SET_ASIDE = "set_aside"
+
+
+class Goal(Record):
+    """Something the young person wants, in the words of the voice that set it."""
+
+    noun: ClassVar[str] = "goal"
+
+    number: Annotated[int, Field(ge=1, le=99)]
+    text: Line
+    voice: Voice = Voice.YOUNG_PERSON
+    set_on: date
+    status: GoalStatus = GoalStatus.OPEN
+
+
+class GoalRating(Record):
+    """How far along a goal is, 0 (not at all) to 10 (reached), said by one voice."""
+
+    noun: ClassVar[str] = "goal_rating"
+
+    goal: RecordId
+    on: date
+    rating: Annotated[int, Field(ge=0, le=10)]
+    voice: Voice = Voice.YOUNG_PERSON
+    comment: PlainText = ""

@@ -1,0 +1,118 @@
+"""Measures as definitions, and scores as typed totals. No items, keys or norms are held."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from stepkit.model.record import DefinitionId, Line, PlainText, Record, Value
+from stepkit.model.voice import Voice
+
+
+class Improvement(StrEnum):
+    """Which way a better score lies. Every scale states it; there is no default."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+class ScaleKind(StrEnum):
+    """What kind of number a scale holds."""
+
+    RAW = "raw"
+    T = "T"
+    STANDARD = "standard"
+    SCALED = "scaled"
+    PERCENT = "percent"
+    COUNT = "count"
+    GOAL = "goal"
+
+
+class Threshold(Value):
+    """A published or locally agreed line on a scale, or a size of change.
+
+    `inclusive` says whether a value exactly on the line counts as reaching it.
+    """
+
+    kind: Literal["cutoff", "change"]
+    name: Line
+    value: float
+    inclusive: bool
+    source: Line
+    voice: Voice | None = None
+
+
+class Noise(Value):
+    """How much a scale moves by itself: a standard deviation and a reliability, both entered."""
+
+    sd: Annotated[float, Field(gt=0)]
+    reliability: Annotated[float, Field(gt=0, lt=1)]
+    reliability_type: Line
+    source: Line
+
+
+class Scale(Value):
+    """One line of numbers: its range, step, kind and which way is better."""
+
+    id: DefinitionId
+    name: Line
+    minimum: float
+    maximum: float | None
+    step: Annotated[float, Field(gt=0)]
+    improvement: Improvement
+    kind: ScaleKind
+    source: Line
+    thresholds: tuple[Threshold, ...] = ()
+    noise: Noise | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.maximum is not None and self.maximum <= self.minimum:
+            message = f"the maximum {self.maximum:g} is not above the minimum {self.minimum:g}"
+            raise ValueError(message)
+        return self
+
+
+class Measure(Value):
+    """An instrument: who owns it, which edition, and its scales. Items are never shipped."""
+
+    id: DefinitionId
+    name: Line
+    edition: Line
+    licence: Line
+    items_shipped: Literal[False]
+    source: Line
+    voices: tuple[Voice, ...] = ()
+    scales: tuple[Scale, ...]
+
+    def scale(self, scale_id: str) -> Scale | None:
+        """The scale with this id, or None."""
+        return next((scale for scale in self.scales if scale.id == scale_id), None)
+
+
+class Score(Record):
+    """One number a licensed person typed in, by one voice, on one day.
+
+    `session` and `condition` belong to single-case designs whose source counts
+    sessions; the day is then counted on from a first day that a person gave.
+    """
+
+    noun: ClassVar[str] = "score"
+
+    on: date
+    measure: DefinitionId
+    scale: DefinitionId
+    edition: Line
+    voice: Voice
+    value: Annotated[float, Field(allow_inf_nan=False)]
+    session: Annotated[int, Field(ge=1)] | None = None
+    condition: PlainText = ""
+    note: PlainText = ""
+
+    @property
+    def line(self) -> tuple[str, str, str, Voice]:
+        """What may stand on one line: same measure, scale, edition and voice."""
+        return (self.measure, self.scale, self.edition, self.voice)

@@ -1,0 +1,56 @@
+"""What every value in stepkit is made of: frozen, strict, with plain text only."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+
+class Value(BaseModel):
+    """A frozen value. Unknown fields and silent conversions are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Audience(StrEnum):
+    """Who a document is for. Ordered from the widest view to the narrowest."""
+
+    PROFESSIONAL = "professional"
+    AUTHORITY = "authority"
+    FAMILY = "family"
+    YOUNG_PERSON = "young_person"
+
+
+def _printable(text: str) -> str:
+    for place, character in enumerate(text):
+        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
+            message = f"a control character (code {ord(character)}) stands at place {place + 1}"
+            raise ValueError(message)
+    return text
+
+
+PlainText = Annotated[str, AfterValidator(_printable)]
+"""Text as a person typed it: line breaks and tabs are kept, control characters are not text."""
+
+Line = Annotated[PlainText, StringConstraints(min_length=1, max_length=2000)]
+"""A piece of text that may not be empty."""
+
+CaseKey = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{3,6}$")]
+"""The opaque key of one young person's stay, such as `YP-014`. Never a name or initials."""
+
+RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,79}$")]
+DefinitionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+
+
+class Record(Value):
+    """Something recorded about one case. The store keeps every version of it."""
+
+    noun: ClassVar[str]
+
+    id: RecordId
+    kept_from: tuple[Audience, ...] = Field(
+        default=(), description="audiences whose documents leave this record out entirely"
+    )

@@ -1,0 +1,44 @@
+"""Meetings about one young person, and what was decided in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from stepkit.model.record import Line, PlainText, Record, RecordId, Value
+
+
+class Focus(Value):
+    """One line on where to put attention until the next review, and why."""
+
+    text: Line
+    why: Line
+
+
+class Review(Record):
+    """One review meeting: when, who was there, what the next weeks are about."""
+
+    noun: ClassVar[str] = "review"
+
+    on: date
+    kind: Line = "review"
+    attendees: tuple[Line, ...] = ()
+    focus: Annotated[tuple[Focus, ...], Field(max_length=3)] = ()
+    how_took_part: PlainText = ""
+    next_review: date | None = None
+
+
+class Decision(Record):
+    """One decision of a review. Not acting is a decision too and keeps its reason."""
+
+    noun: ClassVar[str] = "decision"
+
+    on: date
+    review: RecordId | None = None
+    text: Line
+    why: PlainText = ""
+    decided_by: tuple[Line, ...]
+    dissent: PlainText = ""
+    considered_not_done: bool = False

@@ -1,0 +1,1 @@
+"""A document as a value: its sections, its words, and the formats it is written in."""

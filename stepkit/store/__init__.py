@@ -1,0 +1,1 @@
+"""Cases kept: an encrypted, append-only ledger in which nothing is overwritten."""

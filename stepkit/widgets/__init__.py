@@ -1,0 +1,1 @@
+"""Things to click, each holding one frozen value."""
