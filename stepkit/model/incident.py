@@ -29,7 +29,7 @@ class RestrictiveIntervention(StrEnum):
 
 
 class Incident(Record):
-    """What was seen (antecedent, behaviour, consequence, what helped) and, apart, what was thought."""
+    """What was seen (before, behaviour, after, what helped) and, kept apart, what was thought."""
 
     noun: ClassVar[str] = "incident"
 
