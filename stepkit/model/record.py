@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -24,11 +24,16 @@ class Audience(StrEnum):
     YOUNG_PERSON = "young_person"
 
 
+_NO_TEXT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+"""Every character of the Unicode categories Cc and Cs but the line break and the tab."""
+
+
 def _printable(text: str) -> str:
-    for place, character in enumerate(text):
-        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
-            message = f"a control character (code {ord(character)}) stands at place {place + 1}"
-            raise ValueError(message)
+    found = _NO_TEXT.search(text)
+    if found:
+        place, code = found.start() + 1, ord(found.group())
+        message = f"a control character (code {code}) stands at place {place}"
+        raise ValueError(message)
     return text
 
 
