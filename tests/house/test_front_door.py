@@ -1,0 +1,67 @@
+"""The Makefile: that it says what it offers, and says what is missing in a sentence."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+
+def make(house, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", "--no-print-directory", *words],
+        cwd=house,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def python(tmp_path):
+    """Make a stand-in for python3 that fails when its program holds a word."""
+
+    def stand_in(word: str):
+        program = tmp_path / "python3"
+        program.write_text(f'#!/bin/sh\ncase "$*" in *{word}*) exit 1;; esac\n')
+        program.chmod(0o755)
+        return program
+
+    return stand_in
+
+
+def test_help_lists_every_target_that_a_person_asks_for(house):
+    offered = re.findall(r"^make (\w+) ", make(house).stdout, re.MULTILINE)
+    phony = re.search(r"^\.PHONY: (.+)$", (house / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert sorted([*offered, "browser"]) == sorted(phony[1].split())
+
+
+def test_a_python_that_is_too_old_is_answered_in_a_sentence(house, python, tmp_path):
+    old = python("version_info")
+    asked = make(house, "demo", f"PYTHON={old}", f"VENV={tmp_path / 'env'}")
+    assert asked.returncode != 0
+    assert asked.stdout.strip() == (
+        f"'{old}' is not Python 3.11 or later, which stepkit needs. Install a newer Python, "
+        "or name one, for instance: make demo PYTHON=python3.12"
+    )
+
+
+def test_a_python_without_venv_is_answered_in_a_sentence(house, python, tmp_path):
+    bare = python("ensurepip")
+    asked = make(house, "demo", f"PYTHON={bare}", f"VENV={tmp_path / 'env'}")
+    assert asked.returncode != 0
+    assert asked.stdout.strip() == (
+        f"'{bare}' cannot make a virtual environment, because its venv module is missing. "
+        "On Debian and Ubuntu install the package python3-venv, then try again."
+    )
+
+
+def test_nothing_is_done_twice(house, tmp_path):
+    environment = tmp_path / "env"
+    (environment / "bin").mkdir(parents=True)
+    (environment / "bin" / "python").symlink_to(sys.executable)
+    (environment / ".ready").touch()
+    planned = make(house, "--dry-run", "demo", f"VENV={environment}").stdout
+    assert "pip install" not in planned
