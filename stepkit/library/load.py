@@ -1,0 +1,172 @@
+"""Reading definitions: TOML into frozen values, a service's own found before the package's.
+
+A list of tables in a file goes by the name of one of them (`[[scale]]`) and becomes
+the field of that plural (`scales`). The text `"undefined"` stands for what a source
+leaves undefined.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from stepkit.errors import DefinitionError, listed
+from stepkit.library.check import check_definition
+from stepkit.library.expect import refusal
+from stepkit.library.find import KINDS, DefinitionFile, definition_files, require_known_places
+from stepkit.model.clock import Clock
+from stepkit.model.definition import DocumentKind, Vocabulary
+from stepkit.model.framework import Framework
+from stepkit.model.measure import Measure
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Defined = TypeVar("Defined", bound=BaseModel)
+Found = TypeVar("Found", bound=_Identified)
+
+
+def load_library(folder: Path | None = None) -> Library:
+    """The definitions of the package, and before them those in `folder` if it is there.
+
+    A definition in `folder` takes the place of the package's with the same id.
+    Files are read when a kind is first asked for; only then does a bad definition
+    raise. Raises `DefinitionError` for a definition lying in the wrong place.
+    """
+    own = folder if folder is not None and folder.is_dir() else None
+    if own is not None:
+        require_known_places(own)
+    return Library(own)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every definition there is. Reading a kind raises `DefinitionError` if a file of it is bad."""
+
+    folder: Path | None
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures, by id."""
+        return _definitions("measures", Measure, self.folder)
+
+    @cached_property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The frameworks of care, by id."""
+        return _definitions("frameworks", Framework, self.folder)
+
+    @cached_property
+    def contexts(self) -> tuple[Vocabulary, ...]:
+        """The lists of contexts, by id."""
+        return _definitions("contexts", Vocabulary, self.folder)
+
+    @cached_property
+    def documents(self) -> tuple[DocumentKind, ...]:
+        """The kinds of document, by id."""
+        return _definitions("documents", DocumentKind, self.folder)
+
+    @cached_property
+    def clocks(self) -> tuple[Clock, ...]:
+        """The sets of date rules, by id."""
+        return _definitions("clocks", Clock, self.folder)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of every definition file as it stands, for a manifest."""
+        digest = hashlib.sha256()
+        for kind in KINDS:
+            for file in definition_files(kind, self.folder):
+                digest.update(f"{file.own} {file.name}\n{file.text()}\n".encode())
+        return digest.hexdigest()
+
+    def measure(self, measure_id: str) -> Measure:
+        """The measure with this id. Raises `DefinitionError` when there is none."""
+        return _one(self.measures, measure_id, "measure")
+
+    def framework(self, framework_id: str) -> Framework:
+        """The framework with this id. Raises `DefinitionError` when there is none."""
+        return _one(self.frameworks, framework_id, "framework")
+
+    def context(self, vocabulary_id: str) -> Vocabulary:
+        """The list of contexts with this id. Raises `DefinitionError` when there is none."""
+        return _one(self.contexts, vocabulary_id, "list of contexts")
+
+    def document(self, document_id: str) -> DocumentKind:
+        """The kind of document with this id. Raises `DefinitionError` when there is none."""
+        return _one(self.documents, document_id, "document")
+
+    def clock(self, clock_id: str) -> Clock:
+        """The set of date rules with this id. Raises `DefinitionError` when there is none."""
+        return _one(self.clocks, clock_id, "set of date rules")
+
+
+def read_definition(text: str, name: str, model: type[Defined]) -> Defined:
+    """One definition from the text of its file, which errors call `name`.
+
+    Raises `DefinitionError` naming the place in the file, what was found there and
+    what was expected.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        where = re.search(r"line \d+, column \d+|end of document", str(problem))
+        raise DefinitionError(
+            f'The definition file "{name}" is not TOML: it cannot be read at '
+            f"{where.group() if where else 'its beginning'}. "
+            "Compare it with a definition that works."
+        ) from problem
+    check_definition(table, name)
+    try:
+        return model.model_validate_json(json.dumps(_as_fields(table), default=str))
+    except ValidationError as failure:
+        raise refusal(failure, model, name) from failure
+
+
+def _as_fields(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_field(key, inner): _as_fields(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_as_fields(inner) for inner in value]
+    return None if value == "undefined" else value
+
+
+def _field(key: str, value: Any) -> str:
+    tables = isinstance(value, list) and value and isinstance(value[0], dict)
+    return f"{key}s" if tables else key
+
+
+def _definitions(kind: str, model: type[Defined], folder: Path | None) -> tuple[Defined, ...]:
+    found: dict[str, tuple[DefinitionFile, Defined]] = {}
+    for file in definition_files(kind, folder):
+        definition = read_definition(file.text(), file.name, model)
+        identity = str(definition.id)  # type: ignore[attr-defined]
+        earlier = found.setdefault(identity, (file, definition))[0]
+        if earlier is not file and earlier.own is file.own:
+            raise DefinitionError(
+                f'The definition files "{earlier.name}" and "{file.name}" both have the id '
+                f'"{identity}". Give one of them another id, or take it out.'
+            )
+    return tuple(found[identity][1] for identity in sorted(found))
+
+
+def _one(definitions: Sequence[Found], identity: str, noun: str) -> Found:
+    for definition in definitions:
+        if definition.id == identity:
+            return definition
+    known = listed([one.id for one in definitions], most=20) or "none: the library has no such file"
+    raise DefinitionError(
+        f'The library has no {noun} "{identity}"; it has {known}. '
+        f"Choose one of these, or add a definition file of your own."
+    )

@@ -1,0 +1,34 @@
+"""What a library defines besides measures and frameworks: kinds of document and contexts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from stepkit.model.context import Context
+from stepkit.model.document import SectionId
+from stepkit.model.record import Audience, DefinitionId, Line, Value
+
+Format = Literal["html", "pdf", "docx"]
+TemplateFile = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.ipynb$")]
+
+
+class DocumentKind(Value):
+    """A kind of document: its template, its sections in order, who may have it, in what formats."""
+
+    id: DefinitionId
+    title: Line
+    template: TemplateFile
+    sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
+    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)]
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)]
+
+
+class Vocabulary(Value):
+    """A list of contexts that a setting uses, so that the same place has one name everywhere."""
+
+    id: DefinitionId
+    name: Line
+    source: Line
+    contexts: Annotated[tuple[Context, ...], Field(min_length=1)]
