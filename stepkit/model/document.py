@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints, TypeAdapter, model_validator
 
 from stepkit.model.record import Audience, CaseKey, Line, PlainText, Value
 
 MIME = "application/vnd.stepkit.section+json"
 """The MIME type under which a notebook cell shows a section as its blocks."""
+
+FRONT_MIME = "application/vnd.stepkit.document+json"
+"""The MIME type under which a notebook cell shows a document without its sections."""
 
 
 class Run(Value):
@@ -20,7 +23,7 @@ class Run(Value):
     strong: bool = False
     emphasis: bool = False
     code: bool = False
-    link: str = ""
+    link: Annotated[str, StringConstraints(pattern=r"^$|^(https?://|mailto:)\S+$")] = ""
 
 
 class Words(Value):
@@ -75,6 +78,15 @@ class Table(Value):
     row_headers: bool = True
     note: PlainText = ""
 
+    @model_validator(mode="after")
+    def _is_rectangular(self) -> Table:
+        wide = len(self.columns)
+        ragged = any(len(row) != wide for row in self.rows)
+        if not wide or ragged or len(self.numeric) not in {0, wide}:
+            message = f"the rows of a table of {wide} columns must all have {wide} cells"
+            raise ValueError(message)
+        return self
+
 
 class Picture(Value):
     """A picture with its alternative text, its caption and the numbers drawn in it.
@@ -122,7 +134,8 @@ class Document(Value):
     """A finished document: who it is for, what it was made from, and its sections.
 
     `facts` are the label and value pairs of the front page. `marks` are said on
-    every page ("invented rehearsal data"). `head` is the chain hash of the case.
+    every page ("invented rehearsal data"). `head` is the chain hash of the case and
+    `made_from` names the version of every record read: (noun, record id, version).
     """
 
     name: SectionId
@@ -135,6 +148,7 @@ class Document(Value):
     facts: tuple[tuple[Line, PlainText], ...] = ()
     marks: tuple[Line, ...] = ()
     head: str = ""
+    made_from: tuple[tuple[str, str, int], ...] = ()
     sections: tuple[Section, ...] = ()
 
 

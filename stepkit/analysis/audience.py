@@ -1,0 +1,40 @@
+"""Who may see what: applied to the case before any section sees it."""
+
+from __future__ import annotations
+
+from stepkit.model.case import CaseFile, CaseView
+from stepkit.model.record import Audience, Record
+
+RECORDS = (
+    "incidents",
+    "exposures",
+    "scores",
+    "goals",
+    "ratings",
+    "phases",
+    "reviews",
+    "decisions",
+    "actions",
+    "own_words",
+)
+
+
+def seen_by(view: CaseView) -> CaseView:
+    """The same view without the records kept from its audience.
+
+    A withheld record leaves no gap, number or count behind: it is not in the value
+    that a page is made from. Ratings go with the goal they rate, and the stamps of
+    withheld records go with them.
+    """
+    kept = {name: _allowed(getattr(view.file, name), view.audience) for name in RECORDS}
+    shown_goals = {goal.id for goal in kept["goals"]}
+    kept["ratings"] = tuple(one for one in kept["ratings"] if one.goal in shown_goals)
+    shown = {(view.file.case.noun, view.file.case.id)}
+    shown |= {(record.noun, record.id) for records in kept.values() for record in records}
+    stamps = tuple(stamp for stamp in view.file.stamps if (stamp.noun, stamp.record_id) in shown)
+    file: CaseFile = view.file.model_copy(update={**kept, "stamps": stamps})
+    return view.model_copy(update={"file": file})
+
+
+def _allowed(records: tuple[Record, ...], audience: Audience) -> tuple[Record, ...]:
+    return tuple(record for record in records if audience not in record.kept_from)

@@ -1,0 +1,90 @@
+"""Opening one case for a notebook: the line with which every template begins."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from stepkit.analysis.audience import seen_by
+from stepkit.apps.clock import day_from, end_of
+from stepkit.apps.workspace import author, find_workspace
+from stepkit.errors import TemplateError, listed
+from stepkit.model.case import CaseFile, CaseView
+from stepkit.model.record import Audience
+
+NO_CASE = "NO-CASE"
+USUAL_PERIOD = timedelta(weeks=12)
+
+
+def open_case(
+    case: str,
+    *,
+    as_of: str = "",
+    period_start: str = "",
+    audience: str = "professional",
+    workspace: Path | None = None,
+) -> CaseView:
+    """Open one case as `audience` may see it, as it was known at the end of `as_of`.
+
+    `as_of` and `period_start` are days written YYYY-MM-DD; empty, they mean today
+    and the day of the last review before it (12 weeks when there was none). The
+    reading is logged. Raises `TemplateError` for the template's own default case,
+    an unknown audience or a day that is not one, `UnknownCaseError` for an unknown key.
+    """
+    if case == NO_CASE:
+        raise TemplateError(
+            "The template was run without a case. Give the key of a case as the parameter 'case', "
+            "for instance YP-004."
+        )
+    chosen = _audience(audience)
+    home = find_workspace(workspace)
+    known_on = _day("as_of", as_of) if as_of else home.today()
+    with home.open_store() as store:
+        whole = store.open_case(
+            case, as_at=end_of(known_on), by=author(), purpose=f"document for {chosen.value}"
+        )
+        calendar = store.calendar(end_of(known_on))
+    start = _day("period_start", period_start) if period_start else usual_start(whole, known_on)
+    view = CaseView(
+        file=whole,
+        measures=home.library.measures,
+        calendar=calendar,
+        audience=chosen,
+        period_start=_before(start, known_on),
+        as_of=known_on,
+        invented=home.rehearsal,
+    )
+    return seen_by(view)
+
+
+def usual_start(whole: CaseFile, as_of: date) -> date:
+    """The day a pack's period begins on: that of the last review before `as_of`."""
+    held = [review.on for review in whole.reviews if review.on < as_of]
+    return max(held, default=as_of - USUAL_PERIOD)
+
+
+def _audience(word: str) -> Audience:
+    if word not in list(Audience):
+        raise TemplateError(
+            f'There is no audience "{word}". Choose {listed([one.value for one in Audience])}.'
+        )
+    return Audience(word)
+
+
+def _day(parameter: str, text: str) -> date:
+    try:
+        return day_from(text)
+    except ValueError as problem:
+        raise TemplateError(
+            f'The parameter {parameter} says "{text}", which is not a day. '
+            "Write it as year-month-day, for instance 2026-07-03."
+        ) from problem
+
+
+def _before(start: date, as_of: date) -> date:
+    if start > as_of:
+        raise TemplateError(
+            f"The period starts on {start}, after the as-of day {as_of}. "
+            "Give a start on or before the as-of day."
+        )
+    return start

@@ -1,0 +1,85 @@
+"""Building one pack, in a process of its own and an empty folder of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Protocol
+
+from stepkit.batch.files import sha256, write_file
+from stepkit.batch.parameters import inject
+from stepkit.batch.runner import notebook_bytes
+from stepkit.model.document import Document
+from stepkit.pack.docx import docx_bytes
+from stepkit.pack.html import page
+from stepkit.pack.notebook import check_right_case, document_from_notebook
+
+
+class Services(Protocol):
+    """What the process that builds a pack is given: a way to run cells and a PDF maker."""
+
+    def run(self, notebook: dict[str, Any]) -> dict[str, Any]:
+        """Run the cells of a notebook and return it with its outputs."""
+
+    def pdf(self, document: str) -> bytes:
+        """The PDF of a document given as JSON."""
+
+
+def build_pack(
+    *,
+    services: Services,
+    key: str,
+    document: str,
+    notebook: dict[str, Any],
+    parameters: dict[str, Any],
+    folder: str,
+    basis: dict[str, Any],
+) -> dict[str, Any]:
+    """Build the pack of one case into `folder` and return its entry of the manifest.
+
+    `basis` is what the pack depends on and is written into the pack's own record.
+    Raises `PackError` or `TemplateError` when no pack can be made; the folder is
+    then thrown away by whoever asked.
+    """
+    stages: dict[str, float] = {}
+    executed = _timed(stages, "notebook", lambda: services.run(inject(notebook, parameters)))
+    value = document_from_notebook(executed)
+    check_right_case(value, key)
+    makers: dict[str, Callable[[], bytes]] = {
+        "ipynb": lambda: notebook_bytes(executed),
+        "html": lambda: page(value).encode(),
+        "docx": lambda: docx_bytes(value),
+        "pdf": lambda: services.pdf(value.model_dump_json()),
+    }
+    contents = {
+        f"{key}_{document}.{ending}": _timed(stages, ending, maker)
+        for ending, maker in makers.items()
+    }
+    record = pack_record(value, contents, basis)
+    contents[f"{key}_{document}.json"] = (json.dumps(record, indent=1) + "\n").encode()
+    for name, content in contents.items():
+        write_file(Path(folder) / name, content)
+    return {"record": record, "stages": stages}
+
+
+def pack_record(
+    value: Document, contents: dict[str, bytes], basis: dict[str, Any]
+) -> dict[str, Any]:
+    """What a pack was made from and the hash of each of its files."""
+    return {
+        "case": value.case,
+        "head": value.head,
+        "made_from": value.made_from,
+        **basis,
+        "files": {name: sha256(content) for name, content in sorted(contents.items())},
+    }
+
+
+def _timed(stages: dict[str, float], stage: str, work: Callable[[], Any]) -> Any:
+    began = perf_counter()
+    try:
+        return work()
+    finally:
+        stages[stage] = round(perf_counter() - began, 4)

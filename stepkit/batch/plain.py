@@ -1,0 +1,100 @@
+"""Where jobs cannot be forked: the same jobs one after another, with the standard kernel."""
+
+from __future__ import annotations
+
+import copy
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from time import perf_counter, process_time
+from typing import Any
+
+from stepkit import errors
+from stepkit.batch.kernels import kernel_arguments
+from stepkit.batch.pdf_maker import PDF_FUNCTION, described, named
+from stepkit.batch.runner import CellError, Notebook, prepared
+from stepkit.batch.warm import Job, Outcome
+from stepkit.errors import PackError
+
+
+@dataclass(frozen=True)
+class PlainServices:
+    """What a job is given here: cells run in a kernel of their own, the PDF is made on the spot."""
+
+    time_limit: float | None
+
+    def run(self, notebook: Notebook) -> Notebook:
+        """Run the notebook in a standard kernel. Raises `CellError` or our own error's sentence."""
+        # Imported here because it takes a second, and only systems without fork need it.
+        import nbformat  # noqa: PLC0415
+        from nbclient import NotebookClient  # noqa: PLC0415
+
+        node = nbformat.from_dict(copy.deepcopy(prepared(notebook)))
+        client = NotebookClient(
+            node,
+            timeout=self.time_limit,
+            allow_errors=True,
+            record_timing=False,
+            extra_arguments=kernel_arguments(),
+        )
+        client.execute()
+        executed: Notebook = nbformat.from_dict(client.nb)
+        _require_success(executed)
+        return executed
+
+    def pdf(self, document: str) -> bytes:
+        """The PDF of a document given as JSON."""
+        made: bytes = named(PDF_FUNCTION)(document)
+        return made
+
+
+class PlainProcess:
+    """Does what `WarmProcess` does, one job at a time and slower."""
+
+    def __init__(self, *, environment: Mapping[str, str]) -> None:
+        self.environment = dict(environment)
+
+    def __enter__(self) -> PlainProcess:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        return None
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """Run the jobs in their order."""
+        os.environ.update(self.environment)
+        for job in jobs:
+            yield _outcome(job)
+
+
+def _outcome(job: Job) -> Outcome:
+    began, used = perf_counter(), process_time()
+    value: Any = None
+    error: dict[str, str] = {}
+    try:
+        value = named(str(job.call))(services=PlainServices(job.time_limit), **job.arguments)
+    except Exception as problem:  # noqa: BLE001 - whatever a job raises is the job's, not ours
+        error = described(problem)
+    return Outcome(
+        id=job.id,
+        status="error" if error else "done",
+        seconds=round(perf_counter() - began, 4),
+        cpu=round(process_time() - used, 4),
+        peak_mb=0.0,
+        error=error,
+        value=value,
+    )
+
+
+def _require_success(executed: Notebook) -> None:
+    for number, cell in enumerate(executed["cells"], 1):
+        for output in cell.get("outputs", []):
+            if output["output_type"] == "error":
+                raise _told(output, f"cell {number}")
+
+
+def _told(output: dict[str, Any], place: str) -> Exception:
+    """Our own errors carry a sentence for people; of any other only the kind is passed on."""
+    if hasattr(errors, output["ename"]):
+        return PackError(output["evalue"], field=place)
+    return CellError(output["ename"], place)

@@ -1,0 +1,81 @@
+"""Everything a pack needs, used once on an invented case, so that no pack pays for first times."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from stepkit.model.case import Case, CaseFile, CaseView, Nation
+from stepkit.model.context import Context, Heading
+from stepkit.model.exposure import CalendarSpan, Exposure, SpanKind
+from stepkit.model.goal import Goal, GoalRating
+from stepkit.model.incident import Incident
+from stepkit.model.measure import Score
+from stepkit.model.pathway import CarePhase
+from stepkit.model.record import Audience
+from stepkit.model.voice import Voice
+from stepkit.pack.front import front_of
+from stepkit.pack.html import page
+from stepkit.pack.section import SECTIONS, show
+
+FIRST = date(2026, 1, 5)
+LAST = FIRST + timedelta(weeks=8)
+PLACE = Context(heading=Heading.PLACE, name="room")
+
+
+def everything_once() -> None:
+    """Make every section and one page. Nothing is kept; no file or store is opened."""
+    view = _view()
+    shown = [show(name, view) for name in SECTIONS]
+    for one in shown:
+        one._repr_mimebundle_()
+    front = front_of(view, name="warm_up", title="Warm-up")
+    page(front.model_copy(update={"sections": tuple(one.section for one in shown)}))
+
+
+def _view() -> CaseView:
+    weeks = [FIRST + timedelta(weeks=week) for week in range(8)]
+    file = CaseFile(
+        case=Case(id="case", key="YP-000", arrived=FIRST, jurisdiction=Nation.ENGLAND),
+        incidents=tuple(Incident(id=f"i{day}", on=day, contexts=(PLACE,)) for day in weeks),
+        exposures=(Exposure(id="e", context=PLACE, hours_per_week=20.0),),
+        scores=tuple(_score(day, place) for place, day in enumerate(weeks)),
+        goals=(Goal(id="g", number=1, text="a goal", set_on=FIRST),),
+        ratings=tuple(GoalRating(id=f"r{day}", goal="g", on=day, rating=3) for day in weeks),
+        phases=(_phase(),),
+        as_at=datetime.combine(LAST, time.max, UTC),
+        head="0" * 64,
+    )
+    term = CalendarSpan(id="t", start=FIRST, end=LAST, kind=SpanKind.TERM)
+    return CaseView(
+        file=file,
+        calendar=(term,),
+        audience=Audience.PROFESSIONAL,
+        period_start=FIRST,
+        as_of=LAST,
+        invented=True,
+    )
+
+
+def _score(day: date, place: int) -> Score:
+    return Score(
+        id=f"s{place}",
+        on=day,
+        measure="warm_up",
+        scale="total",
+        edition="first",
+        voice=Voice.TEACHER,
+        value=float(place),
+    )
+
+
+def _phase() -> CarePhase:
+    return CarePhase(
+        id="p",
+        framework="warm_up",
+        phase="first",
+        label="First",
+        since=FIRST,
+        decided_by=("team",),
+        why="a reason",
+        dissent="",
+    )

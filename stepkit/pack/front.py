@@ -1,0 +1,54 @@
+"""The front of a document: whose it is, for whom, as of when, and from which records."""
+
+from __future__ import annotations
+
+from stepkit.errors import PackError
+from stepkit.model.case import CaseView, Nation
+from stepkit.model.document import Document
+from stepkit.model.record import Audience
+from stepkit.pack.words import sentence, written
+
+NATIONS = {
+    Nation.ENGLAND: "England",
+    Nation.SCOTLAND: "Scotland",
+    Nation.WALES: "Wales",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
+
+AUDIENCES = {
+    Audience.PROFESSIONAL: "Professionals working with this young person",
+    Audience.AUTHORITY: "The responsible authority",
+    Audience.FAMILY: "The family",
+    Audience.YOUNG_PERSON: "The young person",
+}
+
+
+def front_of(view: CaseView, *, name: str, title: str) -> Document:
+    """The document without its sections. Raises `PackError` for a case without a nation."""
+    case = view.file.case
+    if case.jurisdiction is None:
+        raise PackError(
+            "The case has no nation, and without one no date rule can be applied. "
+            "Enter England, Scotland, Wales or Northern Ireland for the case, then build again.",
+            record=f"case {view.key}",
+            field="jurisdiction",
+        )
+    facts = (
+        ("Young person", view.key),
+        ("Nation", NATIONS[case.jurisdiction]),
+        ("Arrived", written(case.arrived)),
+        ("Period", sentence("front_period", start=view.period_start, end=view.as_of)),
+        ("For", AUDIENCES[view.audience]),
+    )
+    return Document(
+        name=name,
+        title=title,
+        case=view.key,
+        audience=view.audience,
+        as_of=view.as_of,
+        period_start=view.period_start,
+        facts=facts,
+        marks=(sentence("mark_invented"),) if view.invented else (),
+        head=view.file.head,
+        made_from=tuple((one.noun, one.record_id, one.version) for one in view.file.stamps),
+    )

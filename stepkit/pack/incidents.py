@@ -1,0 +1,130 @@
+"""The section on incidents: counts beside the time there was for them."""
+
+from __future__ import annotations
+
+from stepkit.analysis.incident import contexts_table, week_summary, weekly_counts
+from stepkit.analysis.pathway import bands
+from stepkit.draw.incident import weeks_picture
+from stepkit.model.case import CaseView
+from stepkit.model.context import Heading
+from stepkit.model.document import Block, Section, Table
+from stepkit.model.frames import WeekSummary
+from stepkit.model.incident import RestrictiveIntervention
+from stepkit.model.written import counted, number
+from stepkit.pack.words import missing, say, sentence
+
+PLACES_SHOWN = 8
+
+
+def section(view: CaseView) -> Section:
+    """Incidents by week, by place and by activity over the period, with their denominators."""
+    if not view.file.incidents:
+        blocks: list[Block] = [missing("Incidents", "incidents_none")]
+    else:
+        blocks = _recorded(view)
+    return Section(id="incidents", title="Incidents", blocks=tuple(blocks), case=view.key)
+
+
+def _recorded(view: CaseView) -> list[Block]:
+    weeks = weekly_counts(
+        view.file.incidents,
+        view.calendar,
+        start=view.period_start,
+        end=view.as_of,
+        exposures=view.file.exposures,
+        recorded_since=min(one.on for one in view.file.incidents),
+    )
+    summary = week_summary(weeks, start=view.period_start, end=view.as_of)
+    behind = bands(view.file.phases, start=view.period_start, end=view.as_of)
+    return [
+        weeks_picture(weeks, summary, key=view.key, bands=behind),
+        *_in_words(summary),
+        *_restrictive(view),
+        _by_context(view, Heading.PLACE),
+        _by_context(view, Heading.ACTIVITY),
+    ]
+
+
+def _in_words(summary: WeekSummary) -> list[Block]:
+    total = counted(summary.total, "incident")
+    if summary.per_week is None:
+        said: list[Block] = [say("incidents_count_only", incidents=total)]
+    else:
+        said = [
+            say(
+                "incidents_rate",
+                incidents=total,
+                weeks=number(summary.total / summary.per_week) if summary.per_week else "",
+                rate=number(summary.per_week, 1),
+                low=number(summary.per_week_low or 0.0, 1),
+                high=number(summary.per_week_high or 0.0, 1),
+            )
+            if summary.per_week
+            else say("incidents_none_in_open_weeks", weeks=counted(summary.open_weeks, "open week"))
+        ]
+    if summary.on_closed_days:
+        said.append(
+            say("incidents_on_closed_days", count=counted(summary.on_closed_days, "incident"))
+        )
+    return said
+
+
+def _restrictive(view: CaseView) -> list[Block]:
+    inside = [one for one in view.file.incidents if view.period_start <= one.on <= view.as_of]
+    used = sum(one.restrictive_intervention is RestrictiveIntervention.USED for one in inside)
+    unsaid = sum(
+        one.restrictive_intervention is RestrictiveIntervention.NOT_STATED for one in inside
+    )
+    if not inside:
+        return []
+    times = counted(used, "incident")
+    return [say("incidents_restrictive", times=times, unsaid=counted(unsaid, "record"))]
+
+
+def _by_context(view: CaseView, heading: Heading) -> Block:
+    frame = contexts_table(
+        view.file.incidents,
+        view.file.exposures,
+        heading=heading,
+        calendar=view.calendar,
+        start=view.period_start,
+        end=view.as_of,
+    )
+    if frame.empty:
+        return missing(
+            f"Incidents by {heading.value}", "incidents_no_context", heading=heading.value
+        )
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return Table(
+        caption=sentence("incidents_context_caption", heading=heading.value),
+        columns=(
+            heading.value.capitalize(),
+            "Incidents",
+            "Hours there",
+            "In 10 hours (95 % interval)",
+        ),
+        rows=tuple(_row(row) for row in rows[:PLACES_SHOWN]),
+        numeric=(False, True, True, True),
+        note=_left_out(len(rows)),
+    )
+
+
+def _row(row: dict[str, object]) -> tuple[str, ...]:
+    hours, rate = row["hours"], row["per_10_hours"]
+    return (
+        str(row["context"] or "not recorded"),
+        str(row["incidents"]),
+        "not known" if hours is None else number(float(str(hours)), 1),
+        "not known" if rate is None else _interval(row),
+    )
+
+
+def _interval(row: dict[str, object]) -> str:
+    rate, low, high = (number(float(str(row[name])), 2) for name in ("per_10_hours", "low", "high"))
+    return f"{rate} ({low} to {high})"
+
+
+def _left_out(rows: int) -> str:
+    if rows <= PLACES_SHOWN:
+        return sentence("incidents_context_note")
+    return sentence("incidents_context_shortened", shown=PLACES_SHOWN, all=rows)

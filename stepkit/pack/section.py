@@ -1,0 +1,74 @@
+"""The sections a document can have, and how a notebook cell shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from stepkit.errors import TemplateError, listed
+from stepkit.model.case import CaseView
+from stepkit.model.document import FRONT_MIME, MIME, Document, Section, Table, Words
+from stepkit.pack import decisions, goals, incidents, missing, outcomes, own_words, summary
+from stepkit.pack.front import front_of
+from stepkit.pack.html import section_html
+
+SECTIONS: dict[str, Callable[[CaseView], Section]] = {
+    "summary": summary.section,
+    "own_words": own_words.section,
+    "goals": goals.section,
+    "outcomes": outcomes.section,
+    "incidents": incidents.section,
+    "decisions": decisions.section,
+    "missing": missing.section,
+}
+"""Every section by the name a template calls it by. Adding one is one file and one line."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A section as a cell shows it: to the eye as HTML, to stepkit as its blocks."""
+
+    section: Section
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {
+            "text/html": section_html(self.section),
+            "text/plain": f"{self.section.title} ({self.section.case})",
+            MIME: self.section.model_dump(mode="json"),
+        }
+
+
+@dataclass(frozen=True)
+class ShownFront:
+    """The front of a document as a cell shows it."""
+
+    document: Document
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {
+            "text/html": section_html(_as_section(self.document)),
+            "text/plain": f"{self.document.title} ({self.document.case})",
+            FRONT_MIME: self.document.model_dump(mode="json"),
+        }
+
+
+def show(name: str, view: CaseView) -> Shown:
+    """The section `name` of this case. Raises `TemplateError` when there is no such section."""
+    if name not in SECTIONS:
+        raise TemplateError(
+            f'There is no section "{name}". Choose {listed(list(SECTIONS))}.', field=name
+        )
+    return Shown(SECTIONS[name](view))
+
+
+def front(view: CaseView, *, name: str, title: str) -> ShownFront:
+    """The front of a document about this case. Raises `PackError` if it may not be packed."""
+    return ShownFront(front_of(view, name=name, title=title))
+
+
+def _as_section(document: Document) -> Section:
+    """The front as a notebook shows it; a finished document has it at its head."""
+    facts = Table(caption=document.title, columns=("", ""), rows=document.facts)
+    marks = tuple(Words.of(mark, style="note") for mark in document.marks)
+    return Section(id="front", title=document.title, blocks=(*marks, facts), case=document.case)
