@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
@@ -52,7 +53,7 @@ clean: ## remove the virtual environment, the demo and what the tools leave behi
 define install
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r $(1) \
 		|| { echo "uv could not install $(1); pip does it instead, which takes longer."; \
-			$(BIN)/python -m pip install --quiet --require-hashes -r $(1); }
+			$(PIP) --require-hashes -r $(1); }
 endef
 
 $(BIN)/python:
@@ -66,9 +67,9 @@ $(BIN)/python:
 
 $(READY): requirements-install.lock requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing stepkit into $(VENV); the first time this takes about half a minute."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-install.lock
+	@$(PIP) --require-hashes -r requirements-install.lock
 	$(call install,requirements.lock)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(READY_TO_TEST): requirements-test.lock $(READY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -10,9 +11,11 @@ import pytest
 
 
 def make(house, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run make as from a terminal, also when this suite was itself started by make."""
     return subprocess.run(
         ["make", "--no-print-directory", *words],
         cwd=house,
+        env={name: value for name, value in os.environ.items() if "MAKE" not in name},
         capture_output=True,
         text=True,
         check=False,

@@ -23,7 +23,7 @@ REACHES_OUT = {
     "urllib3",
 }
 TAG = re.compile(r"</?[a-z][a-z0-9]*[\s>/]|</?[a-z][a-z0-9]*$")
-WRITES_SVG = ("stepkit/draw/svg", "stepkit/pack/svg.py")
+WRITES_SVG = ("stepkit/draw/", "stepkit/pack/svg.py")
 
 
 def found(modules: dict[str, ast.Module], wanted: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
