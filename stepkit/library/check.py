@@ -59,7 +59,7 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return f'"{value[:57]}..."' if len(value) > 60 else f'"{value}"'
     if isinstance(value, list | tuple):
-        return "a list"
+        return "a list" if value else "an empty list"
     if isinstance(value, dict):
         return "a table"
     return str(value)
@@ -99,15 +99,18 @@ def _check_functions(table: Table, place: str, name: str) -> None:
 
 def _check_repeats(table: Table, place: str, name: str) -> None:
     for key, value in table.items():
-        if not isinstance(value, list):
+        if not isinstance(value, list) or _is_figure(value):
             continue
         seen: list[object] = []
         for number, entry in enumerate(value, start=1):
             mark = entry.get("id", entry) if isinstance(entry, dict) else entry
-            if mark in seen and not _is_figure(entry):
-                what = f" with the id {shown(mark)}" if isinstance(mark, str) else ""
-                raise DefinitionError(
-                    f"In {name}, {joined(place, key)}[{number}] repeats an entry{what} that stands "
-                    "above it. Take one of the two out, or give it an id of its own."
-                )
+            if mark in seen:
+                raise _repeat(f"In {name}, {joined(place, key)}[{number}]", entry, mark)
             seen.append(mark)
+
+
+def _repeat(where: str, entry: object, mark: object) -> DefinitionError:
+    named = isinstance(entry, dict) and isinstance(mark, str)
+    what = "the id " * named + shown(mark) if isinstance(mark, str) else "a table"
+    advice = "Give one of the two another id." if named else "Take one of the two out."
+    return DefinitionError(f"{where} repeats {what}, which stands above it already. {advice}")

@@ -13,13 +13,14 @@ from stepkit.errors import DefinitionError, listed
 from stepkit.library.check import joined, shown
 
 LIMITS = {
-    "greater_than": "a number above {gt}",
-    "greater_than_equal": "a number of at least {ge}",
-    "less_than": "a number below {lt}",
-    "less_than_equal": "a number of at most {le}",
+    "greater_than": "a number above {gt:g}",
+    "greater_than_equal": "a number of at least {ge:g}",
+    "less_than": "a number below {lt:g}",
+    "less_than_equal": "a number of at most {le:g}",
     "string_too_short": "some text",
     "string_too_long": "at most {max_length} characters of text",
     "too_short": "a list with at least one entry",
+    "too_long": "a list of at most {max_length}",
 }
 """What pydantic's constraints ask for, by the type of the error."""
 
@@ -77,9 +78,7 @@ def _key(model: type[BaseModel], field: str) -> str:
 
 def _unknown_key(model: type[BaseModel], problem: Any, name: str) -> DefinitionError:
     *holder, key = problem["loc"]
-    if isinstance(problem["input"], list) and any(
-        isinstance(one, dict) for one in problem["input"]
-    ):
+    if _is_tables(problem["input"]):
         key = key.removesuffix("s")
     table = model_at(model, tuple(holder))
     keys = [_key(table, field) for field in table.model_fields]
@@ -91,10 +90,17 @@ def _unknown_key(model: type[BaseModel], problem: Any, name: str) -> DefinitionE
     )
 
 
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+
+
 def _expected_by(problem: Any, model: type[BaseModel]) -> str:
-    if problem["type"] in LIMITS:
-        return LIMITS[problem["type"]].format(**problem["ctx"])
-    if problem["type"] == "string_pattern_mismatch":
+    limit = problem["type"]
+    if isinstance(problem["input"], str) and limit in {"too_short", "too_long"}:
+        limit = f"string_{limit}"
+    if limit in LIMITS:
+        return LIMITS[limit].format(**problem["ctx"])
+    if limit == "string_pattern_mismatch":
         ending = " and ending in .ipynb" if "ipynb" in problem["ctx"]["pattern"] else ""
         return f"small letters, digits and underscores, beginning with a letter{ending}"
     holder = model_at(model, problem["loc"][:-1])
