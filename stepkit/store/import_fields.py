@@ -46,7 +46,7 @@ class Kind(NamedTuple):
 
     name: str
     fields: tuple[Field, ...]
-    build: Callable[[RowReader], Sequence[Record]]
+    build: Callable[[RowReader], Sequence[tuple[str, Record]]]
     of_service: bool = False
 
     def field(self, name: str) -> Field | None:

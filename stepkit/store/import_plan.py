@@ -82,7 +82,8 @@ class ImportPlan(Value):
         Columns: row, result (refused, duplicate, kept already, question, not data),
         column, the cell as found, what was expected, and the whole sentence.
         """
-        return csv_text(REPORT_COLUMNS, sorted(self._report(), key=_row_number))
+        lines = sorted(self._report(), key=_row_number)
+        return csv_text(REPORT_COLUMNS, lines)
 
     def _report(self) -> Iterator[_Line]:
         for problem in self.problems:

@@ -143,7 +143,7 @@ class RowReader:
 
     def text(self, name: str) -> str:
         """Free text as written, without control characters."""
-        return self._clean(self.cell(name), LONGEST_TEXT)
+        return self._meaning(name, self._clean(self.cell(name), LONGEST_TEXT))
 
     def line(self, name: str) -> str:
         """A short text without white space around it; a needed one must be there."""

@@ -117,8 +117,8 @@ def _mixture(table: Table, place: int) -> Iterator[Question]:
     text = sum(1 for row in table.rows if row.cells[place].strip()) - len(real)
     if real and text:
         why = (
-            f"{len(real)} of the dates in this column are stored as dates and {text} as text, "
-            "which happens when a program set to month first opens day-first dates; compare "
+            f"the column holds real dates ({len(real)}) and dates as text ({text}), which "
+            "happens when a program set to month first opens day-first dates; compare "
             "this row with the source"
         )
         yield _question(real[0], table.headings[place], "mixed dates", why)

@@ -28,7 +28,7 @@ _LIVE = re.compile(r"'*[=+\-@\t\r]")
 
 
 def read_sheet(
-    data: bytes, name: str, headings: Collection[str] = (), *, sheet: str | None = None
+    data: bytes, name: str, headings: Collection[str], *, sheet: str | None = None
 ) -> Sheet:
     """The cells of the file `data`, called `name`, as text.
 
