@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from stepkit.apps.clock import day_from
@@ -120,7 +120,7 @@ def _show(plan: ImportPlan, file: Path) -> None:
     console = Console()
     if plan.records:
         heads, *rows = plan.preview(PREVIEW)
-        table = Table(*(Text(head) for head in heads), title=Text(f"First rows of {file.name}"))
+        table = Table(*map(Column, map(Text, heads)), title=Text(f"First rows of {file.name}"))
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
         console.print(table)

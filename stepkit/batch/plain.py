@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from typing import Any
 from stepkit import errors
 from stepkit.batch.kernels import kernel_arguments
 from stepkit.batch.pdf_maker import PDF_FUNCTION, described, named
-from stepkit.batch.runner import CellError, Notebook, prepared
+from stepkit.batch.runner import CellError, Notebook, notebook_bytes, prepared
 from stepkit.batch.warm import Job, Outcome
 from stepkit.errors import PackError
 
@@ -29,7 +29,7 @@ class PlainServices:
         import nbformat  # noqa: PLC0415
         from nbclient import NotebookClient  # noqa: PLC0415
 
-        node = nbformat.from_dict(copy.deepcopy(prepared(notebook)))
+        node = nbformat.reads(notebook_bytes(prepared(notebook)).decode(), as_version=4)
         client = NotebookClient(
             node,
             timeout=self.time_limit,
@@ -38,7 +38,7 @@ class PlainServices:
             extra_arguments=kernel_arguments(),
         )
         client.execute()
-        executed: Notebook = nbformat.from_dict(client.nb)
+        executed: Notebook = json.loads(nbformat.writes(client.nb))
         _require_success(executed)
         return executed
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
 from stepkit.analysis.incident import contexts_table, week_summary, weekly_counts
 from stepkit.analysis.pathway import bands
 from stepkit.draw.incident import weeks_picture
@@ -9,11 +13,15 @@ from stepkit.model.case import CaseView
 from stepkit.model.context import Heading
 from stepkit.model.document import Block, Section, Table
 from stepkit.model.frames import WeekSummary
-from stepkit.model.incident import RestrictiveIntervention
+from stepkit.model.incident import BehaviourClass, Incident, RestrictiveIntervention
 from stepkit.model.written import counted, number
 from stepkit.pack.words import missing, say, sentence
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 PLACES_SHOWN = 8
+SHOWN = timedelta(weeks=26)
 
 
 def section(view: CaseView) -> Section:
@@ -26,23 +34,35 @@ def section(view: CaseView) -> Section:
 
 
 def _recorded(view: CaseView) -> list[Block]:
-    weeks = weekly_counts(
-        view.file.incidents,
-        view.calendar,
-        start=view.period_start,
-        end=view.as_of,
-        exposures=view.file.exposures,
-        recorded_since=min(one.on for one in view.file.incidents),
-    )
-    summary = week_summary(weeks, start=view.period_start, end=view.as_of)
-    behind = bands(view.file.phases, start=view.period_start, end=view.as_of)
     return [
-        weeks_picture(weeks, summary, key=view.key, bands=behind),
-        *_in_words(summary),
-        *_restrictive(view),
+        _picture(view),
+        *_in_words(_summary(view, _weeks(view, view.period_start), view.period_start)),
+        *_entries(view),
         _by_context(view, Heading.PLACE),
         _by_context(view, Heading.ACTIVITY),
     ]
+
+
+def _picture(view: CaseView) -> Block:
+    """Half a year back, or to the arrival, so that the period is seen against what came before."""
+    start = min(view.period_start, max(view.file.case.arrived, view.as_of - SHOWN))
+    weeks = _weeks(view, start)
+    behind = bands(view.file.phases, start=start, end=view.as_of)
+    return weeks_picture(weeks, _summary(view, weeks, start), key=view.key, bands=behind)
+
+
+def _weeks(view: CaseView, start: date) -> pd.DataFrame:
+    return weekly_counts(
+        view.file.incidents,
+        view.calendar,
+        start=start,
+        end=view.as_of,
+        exposures=view.file.exposures,
+    )
+
+
+def _summary(view: CaseView, weeks: pd.DataFrame, start: date) -> WeekSummary:
+    return week_summary(weeks, start=start, end=view.as_of)
 
 
 def _in_words(summary: WeekSummary) -> list[Block]:
@@ -69,16 +89,27 @@ def _in_words(summary: WeekSummary) -> list[Block]:
     return said
 
 
-def _restrictive(view: CaseView) -> list[Block]:
+def _entries(view: CaseView) -> list[Block]:
+    """What the entries say of restrictive interventions, and how many are prosocial."""
     inside = [one for one in view.file.incidents if view.period_start <= one.on <= view.as_of]
-    used = sum(one.restrictive_intervention is RestrictiveIntervention.USED for one in inside)
-    unsaid = sum(
-        one.restrictive_intervention is RestrictiveIntervention.NOT_STATED for one in inside
-    )
     if not inside:
         return []
-    times = counted(used, "incident")
-    return [say("incidents_restrictive", times=times, unsaid=counted(unsaid, "record"))]
+    stated = [one.restrictive_intervention for one in inside if not _prosocial(one)]
+    said: list[Block] = [
+        say(
+            "incidents_restrictive",
+            used=stated.count(RestrictiveIntervention.USED),
+            unsaid=stated.count(RestrictiveIntervention.NOT_STATED),
+        )
+    ]
+    prosocial = sum(_prosocial(one) for one in inside)
+    if prosocial:
+        said.append(say("incidents_prosocial", entries=counted(prosocial, "entry", "entries")))
+    return said
+
+
+def _prosocial(incident: Incident) -> bool:
+    return incident.behaviour_class is BehaviourClass.PROSOCIAL
 
 
 def _by_context(view: CaseView, heading: Heading) -> Block:
@@ -109,18 +140,18 @@ def _by_context(view: CaseView, heading: Heading) -> Block:
     )
 
 
-def _row(row: dict[str, object]) -> tuple[str, ...]:
+def _row(row: Mapping[Hashable, Any]) -> tuple[str, ...]:
     hours, rate = row["hours"], row["per_10_hours"]
     return (
         str(row["context"] or "not recorded"),
         str(row["incidents"]),
-        "not known" if hours is None else number(float(str(hours)), 1),
+        "not known" if hours is None else number(float(hours), 1),
         "not known" if rate is None else _interval(row),
     )
 
 
-def _interval(row: dict[str, object]) -> str:
-    rate, low, high = (number(float(str(row[name])), 2) for name in ("per_10_hours", "low", "high"))
+def _interval(row: Mapping[Hashable, Any]) -> str:
+    rate, low, high = (number(float(row[name]), 2) for name in ("per_10_hours", "low", "high"))
     return f"{rate} ({low} to {high})"
 
 

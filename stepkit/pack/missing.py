@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from stepkit.analysis.exposure import Calendar, DayState
+from stepkit.analysis.exposure import Calendar, DayState, span
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section
 from stepkit.model.written import counted
@@ -15,6 +15,7 @@ from stepkit.pack.words import missing, say
 
 SCORES_WITHIN = timedelta(weeks=26)
 RATINGS_WITHIN = timedelta(weeks=6)
+SATURDAY = 5
 
 
 def section(view: CaseView) -> Section:
@@ -64,13 +65,10 @@ def _exposure(view: CaseView) -> Iterator[Block]:
     if not view.file.exposures:
         yield missing("Timetable", "missing_timetable")
     calendar = Calendar(view.calendar)
-    days = (view.as_of - view.period_start).days + 1
-    unknown = sum(
-        calendar.state(view.period_start + timedelta(days=day)) is DayState.NOT_KNOWN
-        for day in range(days)
-    )
+    weekdays = [day for day in span(view.period_start, view.as_of) if day.weekday() < SATURDAY]
+    unknown = sum(calendar.state(day) is DayState.NOT_KNOWN for day in weekdays)
     if unknown:
-        yield missing("Calendar", "missing_calendar", days=counted(unknown, "day"))
+        yield missing("Calendar", "missing_calendar", days=counted(unknown, "weekday"))
 
 
 def _reviews(view: CaseView) -> Iterator[Block]:

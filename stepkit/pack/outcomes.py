@@ -41,7 +41,7 @@ def against_noise(change: Change | None) -> str:
     """How a change lies against the noise of its scale, in words."""
     if change is None:
         return sentence("outcomes_one_score")
-    return sentence(NOISE[change.against_noise], change=signed(change.amount))
+    return sentence(NOISE[change.against_noise])
 
 
 def _picture(view: CaseView, panel: tuple[Series, ...]) -> Block:

@@ -12,9 +12,10 @@ from stepkit.draw.pathway import phases_picture
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Heading, Listing, Run, Section
 from stepkit.model.frames import GoalLine
+from stepkit.model.incident import BehaviourClass
 from stepkit.model.pathway import CarePhase
 from stepkit.model.review import Review
-from stepkit.model.written import counted, label, number
+from stepkit.model.written import counted, label, number, signed
 from stepkit.pack.decisions import STATES, in_play, last_review
 from stepkit.pack.outcomes import against_noise, lines_of
 from stepkit.pack.words import missing, say, sentence
@@ -86,6 +87,7 @@ def _scores(view: CaseView) -> Iterator[str]:
                 voice=label(line.voice),
                 first=number(change.first.value),
                 latest=number(change.latest.value),
+                change=signed(change.amount),
                 noise=against_noise(change),
             )
 
@@ -112,9 +114,14 @@ def _then_and_now(view: CaseView, line: GoalLine) -> tuple[float | None, float |
 
 
 def _counts(view: CaseView, review: Review | None) -> Iterator[str]:
-    happened = sum(view.period_start <= one.on <= view.as_of for one in view.file.incidents)
-    if happened:
-        yield sentence("summary_incidents", incidents=counted(happened, "record"))
+    logged = [one for one in view.file.incidents if view.period_start <= one.on <= view.as_of]
+    if logged:
+        prosocial = sum(one.behaviour_class is BehaviourClass.PROSOCIAL for one in logged)
+        yield sentence(
+            "summary_incidents",
+            incidents=counted(len(logged) - prosocial, "incident"),
+            prosocial=counted(prosocial, "prosocial entry", "prosocial entries"),
+        )
     said = sum(view.period_start <= one.on <= view.as_of for one in view.file.own_words)
     if said:
         yield sentence("summary_own_words", times=counted(said, "time"))

@@ -88,7 +88,7 @@ SENTENCES: dict[str, str] = {
     "review_not_known": (
         "Counting from {anchor} ({anchored_on}), the calendar does not reach far enough."
     ),
-    "clock_date": "{label}: by {on}. {note}; {source}",
+    "clock_date": "{label}: by {on} ({note}). Source: {source}",
     "mark_invented": "Rehearsal: everything on these pages is invented",
     "front_period": "{start} to {end}",
     "own_words_when": "{means} on {day}{about}",
@@ -130,9 +130,9 @@ SENTENCES: dict[str, str] = {
         "were open."
     ),
     "incidents_rate": (
-        "{incidents} on open days, over {weeks} full open weeks: {rate} a week (95 % interval {low} "
-        "to {high}, exact Poisson). Incidents often come in clusters, so the true uncertainty is "
-        "wider."
+        "In this period {incidents} on open days, over {weeks} full open weeks: {rate} a week "
+        "(95 % interval {low} to {high}, exact Poisson). Incidents often come in clusters, so the "
+        "true uncertainty is wider."
     ),
     "incidents_none_in_open_weeks": (
         "No incident was recorded on open days in {weeks}. No record is not the same as none."
@@ -141,9 +141,10 @@ SENTENCES: dict[str, str] = {
         "{count} on days that were not open: kept, left out of the rate, and to be asked about."
     ),
     "incidents_restrictive": (
-        "A restrictive intervention is recorded in {times} of this period. In {unsaid} it is not "
-        "stated whether there was one."
+        "Restrictive interventions recorded in this period: {used}. Entries that do not state "
+        "whether there was one: {unsaid}."
     ),
+    "incidents_prosocial": "{entries} of this period are prosocial and are counted apart.",
     "incidents_no_context": "No incident of this period says under which {heading} it happened.",
     "incidents_context_caption": "Incidents by {heading}, with the time spent there",
     "incidents_context_note": (
@@ -154,9 +155,9 @@ SENTENCES: dict[str, str] = {
         "The {shown} with most incidents of {all}. Hours are timetable hours on open days; rates "
         "count open days only. Intervals are exact (Poisson)."
     ),
-    "score_inside_noise": "{change}: inside what the measure's noise could produce",
-    "score_outside_noise": "{change}: outside what the measure's noise could produce",
-    "score_noise_not_known": "{change}, noise not known",
+    "score_inside_noise": "inside what the measure's noise could produce",
+    "score_outside_noise": "outside what the measure's noise could produce",
+    "score_noise_not_known": "noise not known",
     "outcomes_none": "No score of any measure is on record up to this day.",
     "outcomes_one_score": "one score only",
     "outcomes_caption": "Changes in scores; this period begins on {start}",
@@ -188,9 +189,9 @@ SENTENCES: dict[str, str] = {
     "summary_focus": "What the next weeks are about",
     "summary_changed": "What is new",
     "summary_moved": "Moved to {label} on {day}.",
-    "summary_score": "{scale}, scored by the {voice}: {first} to {latest} ({noise}).",
+    "summary_score": "{scale}, scored by the {voice}: {first} to {latest} ({change}, {noise}).",
     "summary_goal": "Goal {number}, rated by the {voice}: {first} to {latest}.",
-    "summary_incidents": "{incidents} in the incident log.",
+    "summary_incidents": "Incident log: {incidents} and {prosocial}.",
     "summary_own_words": "The young person's own words were written down {times}.",
     "summary_actions": "Actions: {states}.",
     "missing_nothing": "Nothing that this pack asks for is missing.",
