@@ -14,14 +14,13 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help demo test check docs bench lock clean browser
 
 help: ## list what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: $(READY) ## make the folder demo/ with invented cases and build their review packs
-	@test -f demo/stepkit.toml || rm -rf demo
-	@test -f demo/stepkit.toml || $(BIN)/stepkit demo demo
+demo: $(READY) demo/stepkit.toml ## make the folder demo/ with invented cases and build their review packs
 	@$(BIN)/stepkit packs --all --resume --workspace demo
 
 test: $(READY_TO_TEST) browser ## run the whole test suite
@@ -71,6 +70,10 @@ $(READY): requirements-install.lock requirements.lock pyproject.toml | $(BIN)/py
 	$(call install,requirements.lock)
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
+
+demo/stepkit.toml: | $(READY)
+	@rm -rf demo
+	@$(BIN)/stepkit demo demo
 
 $(READY_TO_TEST): requirements-test.lock $(READY)
 	$(call install,requirements-test.lock)
