@@ -1,0 +1,76 @@
+"""The typst compiler, kept by the process that first asks for it.
+
+typst starts threads, and a process that is forked afterwards waits for them for
+ever, so nothing here runs before it is needed.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from stepkit.errors import DocumentError
+
+
+@cache
+def _compiler() -> Any:
+    import typst  # noqa: PLC0415 - 10 ms and its threads only where something is set
+
+    return typst.Compiler(font_paths=[str(_fonts())], ignore_system_fonts=True)
+
+
+def _fonts() -> Path:
+    """The folder of the fonts that come with matplotlib, found without importing it."""
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        raise DocumentError(
+            "The fonts for PDF and Word pictures are missing, because matplotlib is not installed. "
+            "Install stepkit again with all that it needs."
+        )
+    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
+
+
+@cache
+def _layout(name: str) -> bytes:
+    return files("stepkit.pack").joinpath("layout", name).read_bytes()
+
+
+def set_pdf(layout: str, document: str, day: date) -> bytes:
+    """The PDF/UA-1 that `layout` makes of `document` (JSON), dated `day`.
+
+    Raises `DocumentError` when a picture or a character cannot be set.
+    """
+    moment = datetime.combine(day, time(), tzinfo=UTC)
+    return _compiled(
+        _layout(layout),
+        format="pdf",
+        sys_inputs={"document": document},
+        pdf_standards=["ua-1"],
+        timestamp=moment,
+    )
+
+
+def png_of_svg(svg: str, width_mm: float, *, pixels_per_inch: float = 144.0) -> bytes:
+    """A checked picture as PNG, `width_mm` wide on paper, on a white ground."""
+    return _compiled(
+        _layout("picture.typ"),
+        format="png",
+        ppi=pixels_per_inch,
+        sys_inputs={"svg": svg, "width": f"{width_mm:.2f}"},
+    )
+
+
+def _compiled(source: bytes, **options: Any) -> bytes:
+    compiler = _compiler()
+    try:
+        made: bytes = compiler.compile(source, **options)
+    except RuntimeError:  # typst's own error quotes the text it stumbled on
+        raise DocumentError(
+            "The document cannot be set as PDF, because a picture in it is damaged or a character "
+            "cannot be printed. Look at the HTML page to find it, then correct the record."
+        ) from None
+    return made
