@@ -44,13 +44,17 @@ from stepkit.store.saving import Entry
 
 
 class TrueLine(NamedTuple):
-    """One line of scores without slip and noise, at its first and its last occasion."""
+    """One line of scores without slip and noise, at its first and its last occasion.
+
+    `noise` is the standard deviation of what is added to every score of the line.
+    """
 
     measure: str
     scale: str
     voice: Voice
     first: float
     last: float
+    noise: float
 
 
 class TrueRate(NamedTuple):
@@ -190,7 +194,8 @@ def _truth(chosen: Story, key: str, today: date) -> Truth:
         change=chosen.change,
         in_short=chosen.in_short,
         lines=tuple(
-            TrueLine(*line.parts, line.voice, line.true[0], line.true[-1]) for line in chosen.line
+            TrueLine(*line.parts, line.voice, line.true[0], line.true[-1], line.noise)
+            for line in chosen.line
         ),
         rates=tuple(
             TrueRate(day(rate.since), day(rate.until + 1), one, rate.of(one))
