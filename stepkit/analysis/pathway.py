@@ -21,6 +21,8 @@ def bands(
     decided = sorted((one for one in phases if one.since <= end), key=lambda one: one.since)
     chosen = framework or (decided[-1].framework if decided else "")
     mine = [one for one in decided if one.framework == chosen]
+    if not mine:
+        return ()
     ends = [one.since - timedelta(days=1) for one in mine[1:]] + [end]
     return tuple(
         Band(label=one.label, start=max(one.since, start), end=last, ongoing=one is mine[-1])
