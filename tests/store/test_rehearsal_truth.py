@@ -96,7 +96,7 @@ def test_incidents_come_at_the_rates_said_to_be_true(seed, open_days):
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_scores_stand_near_what_is_true_at_the_end(seed):
-    """The last score is off by noise and rounding only; six standard deviations are the most."""
+    """The last score is off by rounding and by at most four standard deviations of its noise."""
     for case in make_caseload(seed=seed, today=TODAY).by_case():
         for line in case.truth.lines:
             found = scores(case, line.measure, line.scale, line.voice)[-1]
