@@ -8,7 +8,6 @@ copy has the same key as the store. It also keeps what is erased from the store 
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +15,9 @@ from typing import Protocol
 
 from stepkit.errors import KeyMissingError, StoreError
 from stepkit.store.chain import broken_links
-from stepkit.store.database import Database, refusals
+from stepkit.store.database import BusyError, Database, refusals
 from stepkit.store.place import check_place, put_in_place, written_aside
+from stepkit.store.schema import schema_version
 
 
 class HasDatabase(Protocol):
@@ -41,7 +41,7 @@ def checked_copy(database: Database, target: Path) -> Path:
     """Copy an open database to the new file `target`, proven whole. See `back_up`."""
     _refuse_existing(target)
     with refusals(target), written_aside(database.path) as copied, written_aside(target) as aside:
-        _copy(database, copied)
+        _copy(database, copied, named=target)
         shutil.copyfile(copied, aside)
         if not filecmp.cmp(copied, aside, shallow=False):
             raise _not_whole(target)
@@ -78,12 +78,12 @@ def require_whole(database: Database, named: Path) -> None:
         raise _not_whole(named)
 
 
-def _copy(database: Database, target: Path) -> None:
+def _copy(database: Database, target: Path, *, named: Path) -> None:
     copy = database.beside(target)
     try:
         with database.outside() as source, copy.outside() as destination:
             source.backup(destination)
-        require_whole(copy, target)
+        require_whole(copy, named)
     finally:
         copy.close()
 
@@ -91,52 +91,72 @@ def _copy(database: Database, target: Path) -> None:
 def _prove_whole(path: Path, key: bytes | None, *, named: Path) -> None:
     database = Database(path, key)
     try:
+        with database.reading() as connection:
+            schema_version(connection, named.name)
         require_whole(database, named)
     finally:
         database.close()
 
 
 def _keep_present(path: Path, key: bytes | None, at: datetime) -> Path | None:
+    """Copy the present store with its log before anything opens it, then once more folded.
+
+    Opening a damaged file may discard its log, and with it what was saved last.
+    """
     if not path.exists():
         return None
     kept = path.with_name(f"{path.stem}.replaced-{at.astimezone(UTC):%Y%m%dT%H%M%S}{path.suffix}")
     _refuse_existing(kept)
-    _fold_log(path, key)
     try:
-        os.link(path, kept)
-    except OSError:
-        shutil.copy2(path, kept)
-    _keep_log(path, kept)
+        for ending in ("", "-wal"):
+            _copy_if_there(_log(path, ending), _log(kept, ending))
+        if _folded(path, key):
+            shutil.copyfile(path, kept)
+            _remove_logs(kept)
+    except BaseException:
+        _remove_logs(kept)
+        kept.unlink(missing_ok=True)
+        raise
+    _remove_logs(path)
     return kept
 
 
-def _fold_log(path: Path, key: bytes | None) -> None:
-    """Bring the write-ahead log into the file, which only works when nobody else has it open.
+def _folded(path: Path, key: bytes | None) -> bool:
+    """Whether the write-ahead log could be brought into the file; not when it is too damaged.
 
-    A store that is too damaged for that is being replaced for good reason: it is kept as it is.
+    Raises `StoreError` when another program has the file open.
     """
     try:
         database = Database(path, key)
     except (StoreError, KeyMissingError):
-        return
+        return False
     try:
         with database.outside() as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
-    except StoreError as problem:
-        if "busy" in problem.sentence:
-            raise StoreError(
-                f'"{path.name}" is open in another program, so it was not replaced. '
-                "Close every notebook and page that uses it, then restore again."
-            ) from problem
+    except BusyError as problem:
+        raise StoreError(
+            f'"{path.name}" is open in another program, so it was not replaced. '
+            "Close every notebook and page that uses it, then restore again."
+        ) from problem
+    except StoreError:
+        return False
     finally:
         database.close()
+    return True
 
 
-def _keep_log(path: Path, kept: Path) -> None:
+def _log(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _copy_if_there(path: Path, target: Path) -> None:
+    if path.exists():
+        shutil.copyfile(path, target)
+
+
+def _remove_logs(path: Path) -> None:
     for ending in ("-wal", "-shm"):
-        log = path.with_name(path.name + ending)
-        if log.exists():
-            log.replace(kept.with_name(kept.name + ending))
+        _log(path, ending).unlink(missing_ok=True)
 
 
 def _refuse_existing(target: Path) -> None:

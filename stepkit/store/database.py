@@ -27,7 +27,10 @@ OLDEST_SQLITE = (3, 51, 3)
 WAIT_SECONDS = 10
 
 PAGE_BYTES = 8192
-"""Large enough that an ordinary incident lies whole in its page, with the rest of its case."""
+"""Large enough that an ordinary incident lies whole in its page, with the rest of its case.
+
+An encrypted file can only be opened with the page size it was made with: this figure stays.
+"""
 
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -51,6 +54,10 @@ _OS_CODES = {errno.ENOSPC: _FULL, errno.EDQUOT: _FULL} | dict.fromkeys(
     (errno.EACCES, errno.EPERM, errno.EROFS), _READ_ONLY
 )
 _BEGIN = "stepkit_begin"
+
+
+class BusyError(StoreError):
+    """Another program is in the way for longer than one waits."""
 
 
 class Database:
@@ -140,7 +147,7 @@ def _code(problem: BaseException | None) -> int:
 
 def _in_words(path: Path, code: int, problem: Exception) -> Exception:
     if code in {_BUSY, _LOCKED}:
-        return StoreError(
+        return BusyError(
             f'Another program has kept "{path.name}" busy for more than {WAIT_SECONDS} seconds; '
             "nothing was saved. Try again in a moment."
         )

@@ -132,10 +132,9 @@ class Store:
     ) -> CaseFile:
         """The case as it was known at the moment `as_at`, noting who read it and what for.
 
-        Nothing is handed out before its reading is logged. The log notes the moment as `at`;
-        without it, the moment at which the
-        store was opened. Raises `UnknownCaseError` when there was no such case then, and
-        `StoreError` for a record that no longer fits the model.
+        Nothing is handed out before its reading is logged. The log notes the moment as `at`,
+        else the moment at which the store was opened. Raises `UnknownCaseError` when there was
+        no such case then, and `StoreError` for a record that no longer fits the model.
         """
         require_key(case_key)
         require_line(by, "reader")
@@ -218,6 +217,10 @@ class Store:
     def erase_case(self, case_key: str, *, by: str, why: str, at: datetime) -> Erased:
         """Erase everything recorded under a key. Otherwise as `erase`."""
         return self._erase(case_key, None, by=by, why=why, at=at)
+
+    def clear_traces(self) -> bool:
+        """Rewrite the file without what was erased. False while another program has it open."""
+        return clear_traces(self.database)
 
     def _erase(
         self, case_key: str, only: tuple[str, str] | None, *, by: str, why: str, at: datetime

@@ -20,10 +20,15 @@ KEYRING_SERVICE = "stepkit"
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = {"O": "0", "I": "1", "L": "1"}
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _CHECK_BITS = 19
 _LENGTH = 55
 _GROUP = 5
 
+_FOREIGN = (
+    "The recovery code holds a sign that no recovery code has: only digits and letters other "
+    "than U stand in one. Type it again from the paper."
+)
 _MISTYPED = (
     "The recovery code does not agree with its own check letters, so at least one letter "
     "differs from the one written down. Type it again from the paper."
@@ -52,14 +57,18 @@ def recovery_code(key: bytes) -> str:
 def key_from_recovery_code(code: str) -> bytes:
     """The key that a recovery code stands for, read as leniently as people type.
 
-    Lower case, spaces and hyphens do not matter; O is read as 0, I and L as 1.
+    Lower case, spaces and dashes do not matter; O is read as 0, I and L as 1.
     Raises `KeyMissingError` for a code that cannot be right. The code itself is never quoted.
     """
-    typed = [_READ_AS.get(one, one) for one in code.upper() if not one.isspace() and one != "-"]
-    if len(typed) != _LENGTH or not set(typed) <= set(_LETTERS):
+    typed = [
+        _READ_AS.get(one, one) for one in code.upper() if not (one.isspace() or one in _DASHES)
+    ]
+    if not set(typed) <= set(_LETTERS):
+        raise KeyMissingError(_FOREIGN)
+    if len(typed) != _LENGTH:
         raise KeyMissingError(
             f"The recovery code has {len(typed)} letters and digits; a whole one has {_LENGTH}, "
-            "in groups of five and without the letter U. Type it again from the paper."
+            "in groups of five. Type it again from the paper."
         )
     number = 0
     for one in typed:

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, inspect, select, update
+from sqlalchemy import update
 
-from stepkit.errors import NewerSchemaError, StoreError
+from stepkit.errors import StoreError
 from stepkit.store.backup import checked_copy
 from stepkit.store.database import Database
-from stepkit.store.schema import meta
+from stepkit.store.schema import meta, schema_version
 
 
 class Migration(NamedTuple):
@@ -36,25 +36,12 @@ def migrate(database: Database, steps: tuple[Migration, ...], at: datetime | Non
     file that is no case store, for a step that fails (the store is then as before), and
     when no moment `at` was given to name the backup by.
     """
-    found, known = schema_version(database), max((step.to for step in steps), default=1)
-    if found > known:
-        raise NewerSchemaError(
-            f'"{database.path.name}" has schema {found}, and this stepkit knows schemas up to '
-            f"{known}. Open it with the stepkit that wrote it, or a later one."
-        )
+    known = max((step.to for step in steps), default=1)
+    with database.reading() as connection:
+        found = schema_version(connection, database.path.name, known=known)
     for step in steps:
         if step.to > found:
             _take(database, step, _copy_before(database, step, at))
-
-
-def schema_version(database: Database) -> int:
-    """The schema version a store file says it has. Raises `StoreError` for another kind of file."""
-    with database.reading() as connection:
-        if inspect(connection).has_table(meta.name):
-            return int(connection.execute(select(meta.c.schema_version)).scalar_one())
-    raise StoreError(
-        f'"{database.path.name}" is a database, but not a stepkit case store. Name the right file.'
-    )
 
 
 def _copy_before(database: Database, step: Migration, at: datetime | None) -> Path:
@@ -71,7 +58,7 @@ def _copy_before(database: Database, step: Migration, at: datetime | None) -> Pa
 def _take(database: Database, step: Migration, copied: Path) -> None:
     try:
         with database.writing() as connection:
-            if _version(connection) < step.to:
+            if schema_version(connection, database.path.name, known=step.to) < step.to:
                 for statement in step.statements:
                     connection.exec_driver_sql(statement)
                 connection.execute(update(meta).values(schema_version=step.to))
@@ -80,7 +67,3 @@ def _take(database: Database, step: Migration, copied: Path) -> None:
             f'"{database.path.name}" could not be brought to schema {step.to} and is as it was; '
             f'a copy is kept as "{copied.name}". Report the fault before trying again.'
         ) from problem
-
-
-def _version(connection: Connection) -> int:
-    return int(connection.execute(select(meta.c.schema_version)).scalar_one())

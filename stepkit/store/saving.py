@@ -26,7 +26,6 @@ from stepkit.store.schema import (
     moment,
     moment_text,
     records,
-    spoken_noun,
 )
 
 Salt = Callable[[str, int], str]
@@ -204,6 +203,8 @@ def require_line(text: str, what: str) -> str:
 
 def require_key(case_key: str) -> str:
     """`case_key` if it has the form of one. Raises `UnknownCaseError`, not quoting what it is."""
+    if case_key == SERVICE:
+        return case_key
     try:
         return _case_key.validate_python(case_key)
     except ValidationError:
@@ -228,7 +229,7 @@ def _checked(entry: Entry, tail: Tail) -> int:
     value = entry.value
     if isinstance(value, CalendarSpan) is not (entry.case_key == SERVICE):
         raise StoreError(
-            f"A {spoken_noun(value.noun)} cannot stand under the key {entry.case_key}. "
+            f"A record of the kind '{value.noun}' cannot stand under the key {entry.case_key}. "
             f"Only the calendar stands under {SERVICE}, and it stands nowhere else."
         )
     if isinstance(value, Case):

@@ -14,6 +14,7 @@ from sqlalchemy import (
     DDL,
     CheckConstraint,
     Column,
+    Connection,
     Index,
     Integer,
     MetaData,
@@ -22,9 +23,13 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    inspect,
+    select,
     text,
 )
 from sqlalchemy.schema import ExecutableDDLElement
+
+from stepkit.errors import NewerSchemaError, StoreError
 
 SCHEMA_VERSION = 1
 
@@ -176,6 +181,25 @@ _refuse(
 for _table in (reads, imported_files):
     _refuse(_table, "DELETE")
     _refuse(_table, "UPDATE")
+
+
+def schema_version(connection: Connection, name: str, *, known: int = SCHEMA_VERSION) -> int:
+    """The schema version that the file called `name` says it has, at most the one `known`.
+
+    Raises `StoreError` for a file that is no case store, and `NewerSchemaError` for one
+    that a later stepkit wrote.
+    """
+    if not inspect(connection).has_table(meta.name):
+        raise StoreError(
+            f'"{name}" is a database, but not a stepkit case store. Name the right file.'
+        )
+    found = int(connection.execute(select(meta.c.schema_version)).scalar_one())
+    if found > known:
+        raise NewerSchemaError(
+            f'"{name}" has schema {found}, and this stepkit knows schemas up to {known}. '
+            "Open it with the stepkit that wrote it, or a later one."
+        )
+    return found
 
 
 def moment_text(at: datetime) -> str:
