@@ -26,7 +26,7 @@ from stepkit.draw.style import (
     figure_svg,
     settings,
 )
-from stepkit.draw.words import nothing_to_draw, tell
+from stepkit.draw.words import joined, nothing_to_draw, tell
 from stepkit.model.document import Missing, Picture, Table
 from stepkit.model.frames import Band, GoalLine, GoalMovement
 from stepkit.model.written import counted, label, number, signed
@@ -115,7 +115,7 @@ def _alt(movement: GoalMovement) -> str:
     if movement.mean is not None:
         goals = counted(len(movement.moved), "goal")
         said.append(tell("goal_picture_alt_mean", goals=goals, mean=signed(movement.mean, 1)))
-    return " ".join(said)
+    return joined(said)
 
 
 def _alt_line(line: GoalLine) -> str:
@@ -132,7 +132,7 @@ def _caption(movement: GoalMovement, bands: Sequence[Band]) -> str:
     said = [tell("goal_picture_caption", voice=label(movement.voice))]
     said += [tell("goal_picture_caption_mean")] if movement.mean is not None else []
     said += [tell("incident_picture_phases")] if bands else []
-    return " ".join(said)
+    return joined(said)
 
 
 def _table(movement: GoalMovement) -> Table:

@@ -28,7 +28,7 @@ from stepkit.draw.style import (
     settings,
 )
 from stepkit.draw.text import width_mm
-from stepkit.draw.words import nothing_to_draw, tell
+from stepkit.draw.words import joined, nothing_to_draw, tell
 from stepkit.model.document import Missing, Picture, Table
 from stepkit.model.frames import Band, WeekSummary
 from stepkit.model.written import counted, number
@@ -250,7 +250,7 @@ def _alt(summary: WeekSummary) -> str:
     ]
     if summary.dangerous:
         said.append(tell("incident_picture_dangerous", dangerous=summary.dangerous))
-    return " ".join(said + _gaps(summary))
+    return joined(said + _gaps(summary))
 
 
 def _gaps(summary: WeekSummary) -> list[str]:
@@ -275,7 +275,7 @@ def _caption(summary: WeekSummary, bands: Sequence[Band]) -> str:
     said = [tell("incident_picture_caption" if known else "incident_picture_caption_not_known")]
     said += [tell("incident_picture_phases")] if bands else []
     said += _gaps(summary)[summary.closed_weeks > 0 :]
-    return " ".join(said)
+    return joined(said)
 
 
 COLUMNS = {

@@ -28,8 +28,8 @@ from stepkit.draw.style import (
     figure_svg,
     settings,
 )
-from stepkit.draw.text import fitted
-from stepkit.draw.words import nothing_to_draw, tell
+from stepkit.draw.text import BOLD, fitted
+from stepkit.draw.words import clipped, joined, nothing_to_draw, tell
 from stepkit.model.document import Missing, Picture, Table
 from stepkit.model.frames import Band, Point, Series
 from stepkit.model.measure import Threshold
@@ -77,7 +77,7 @@ def draw_trajectory(panel: Sequence[Series], bands: Sequence[Band] = ()) -> Page
     for line in panel:
         beside.append(_draw_line(page, line))
     direct_labels(page, beside, room_mm=BESIDE_MM)
-    page.write(1, 4, fitted(_title(panel[0]), BODY, WIDTH_MM - 12), size=BODY, bold=True)
+    page.write(1, 4, fitted(_title(panel[0]), BODY * BOLD, WIDTH_MM - 2), size=BODY, bold=True)
     page.write(1, 8.8, _better(panel[0]), colour=QUIET)
     return page
 
@@ -97,12 +97,13 @@ def axis_is_part(panel: Sequence[Series]) -> bool:
 
 
 def _title(line: Series) -> str:
-    return tell(
+    title = tell(
         "score_picture_title",
         scale=line.scale_name,
         measure=line.measure_name,
         edition=line.edition,
     )
+    return clipped(title)
 
 
 def _better(line: Series) -> str:
@@ -248,7 +249,7 @@ def _draw_noise(page: Page, panel: Sequence[Series]) -> list[Direct]:
 
 def _alt(panel: Sequence[Series]) -> str:
     said = [_alt_line(line) for line in panel]
-    return " ".join([*said, tell(f"score_picture_better_{_way(panel[0])}")])
+    return joined([*said, tell(f"score_picture_better_{_way(panel[0])}")])
 
 
 def _alt_line(line: Series) -> str:
@@ -297,7 +298,7 @@ def _caption(panel: Sequence[Series], bands: Sequence[Band]) -> str:
         said.append(tell("score_picture_sessions"))
     elif bands:
         said.append(tell("incident_picture_phases"))
-    return " ".join(said)
+    return joined(said)
 
 
 COLUMNS = ("Voice", "When", "Condition", "Score")
@@ -314,7 +315,7 @@ def _table(panel: Sequence[Series]) -> Table:
         rows += [(name, "", "", number(edge)) for edge in _noise_edges(line)]
     rows += [(one.name, "", "", number(one.value)) for one in _cutoffs(panel)]
     return Table(
-        caption=tell("score_frame", scale=panel[0].scale_name),
+        caption=clipped(tell("score_frame", scale=panel[0].scale_name)),
         columns=COLUMNS,
         rows=tuple(rows),
         numeric=(False, False, False, True),

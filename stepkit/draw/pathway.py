@@ -8,7 +8,7 @@ from datetime import date
 from stepkit.draw.style import BODY, PAPER, QUIET, SMALL, TINY, WIDTH_MM
 from stepkit.draw.svg import Svg
 from stepkit.draw.text import fitted, width_mm
-from stepkit.draw.words import nothing_to_draw, tell
+from stepkit.draw.words import joined, nothing_to_draw, tell
 from stepkit.model.document import Missing, Picture, Table
 from stepkit.model.frames import Band
 from stepkit.model.written import day, short_day
@@ -28,7 +28,7 @@ def phases_picture(bands: Sequence[Band], *, key: str) -> Picture | Missing:
     title = tell("phase_picture_title")
     if not bands:
         return nothing_to_draw(title, "phase_no_picture")
-    alt = " ".join(map(_alt_band, bands))
+    alt = joined(map(_alt_band, bands))
     page = Svg(WIDTH_MM, TOP + DEEP + 3 + ROW_MM * (len(bands) + 1))
     page.text(LEFT, 4.2, title, size=BODY, bold=True)
     for place, band in enumerate(bands):

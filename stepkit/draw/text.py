@@ -13,6 +13,8 @@ from matplotlib.ft2font import FT2Font
 
 POINTS_PER_MM = 72 / 25.4
 ELLIPSIS = "…"
+BOLD = 1.15
+"""How much wider bold text is at most; widths are measured in the regular face."""
 FONT_FILE = "fonts/ttf/DejaVuSans.ttf"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")

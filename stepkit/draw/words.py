@@ -6,10 +6,14 @@ document can be looked up.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from stepkit.model import written
 from stepkit.model.document import Missing
+
+LONGEST = 2000
+"""What a line of a document may hold, in characters."""
 
 PICTURE_SENTENCES: dict[str, str] = {
     "incident_picture_title": "Incidents per week",
@@ -104,6 +108,7 @@ PICTURE_SENTENCES: dict[str, str] = {
         "in any direction are ordinary."
     ),
     "phase_frame": "Phases of care",
+    "picture_rest": "The table has the rest.",
     "phase_no_picture": "No phase of care has been recorded up to this day.",
 }
 
@@ -116,6 +121,23 @@ def tell(name: str, /, **gaps: object) -> str:
     return PICTURE_SENTENCES[name].format_map(filled)
 
 
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences in a row, as many whole ones as a picture may say beside its table."""
+    rest = tell("picture_rest")
+    said = ""
+    for one in sentences:
+        longer = f"{said} {one}".lstrip()
+        if len(longer) + len(rest) >= LONGEST:
+            return clipped(f"{said} {rest}" if said else one)
+        said = longer
+    return said
+
+
+def clipped(text: str) -> str:
+    """The text, cut to what a line of a document may hold."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
 def nothing_to_draw(title: str, name: str, /, **gaps: object) -> Missing:
     """The place of a picture that cannot be drawn, with the reason."""
-    return Missing(what=title, why=tell(name, **gaps), sentence=name)
+    return Missing(what=clipped(title), why=clipped(tell(name, **gaps)), sentence=name)
