@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -17,6 +18,9 @@ from stepkit.model.document import Document, Picture, Section
 from stepkit.pack.labels import LABELS
 from stepkit.pack.picture import png_base64
 from stepkit.pack.svg import safe_svg
+
+UNBROKEN = re.compile(r"\S{25}")
+"""So long a word may be broken anywhere, or it would widen its table."""
 
 
 def page(document: Document) -> str:
@@ -42,6 +46,7 @@ def _layout() -> TemplateModule:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals["label"] = LABELS
+    environment.tests["unbroken"] = UNBROKEN.search
     source = files("stepkit.pack").joinpath("layout/page.html.jinja").read_text("utf-8")
     return environment.from_string(source).module
 

@@ -13,17 +13,33 @@ def test_shares_make_up_the_whole_table() -> None:
 
 
 def test_columns_of_the_same_length_get_the_same_share() -> None:
-    assert shares(table("aaaaaaaa", "bbbb\ncccccccc")) == (0.5, 0.5)
+    assert shares(table("a", "b", rows=(("aaaaaaaa", "bbbb\ncccccccc"),))) == (0.5, 0.5)
 
 
-def test_a_long_column_cannot_crowd_out_a_short_one() -> None:
-    short, long = shares(table("day", "text", rows=(("11 March 2026", "x" * 5000),)))
-    assert short == pytest.approx(15 / (15 + 32))
-    assert long == pytest.approx(32 / (15 + 32))
+def test_a_table_that_fits_gives_every_column_its_longest_line() -> None:
+    day, text = shares(table("day", "text", rows=(("11 March 2026", "x " * 14),)))
+    assert (day, text) == (pytest.approx(15 / 45), pytest.approx(30 / 45))
 
 
-@pytest.mark.parametrize(("columns", "share"), [(("n",), 0.4), (("x" * 500,) * 3, 1.0)])
-def test_a_narrow_table_does_not_take_the_whole_page(
-    columns: tuple[str, ...], share: float
-) -> None:
-    assert width(table(*columns)) == share
+def test_a_long_text_gets_more_room_without_squeezing_a_short_one() -> None:
+    rows = (("11 March 2026", "x " * 2500),)
+    day, text = shares(table("day", "text", rows=rows))
+    spare = 90 - (5 + 2) - (4 + 2)
+    assert day == pytest.approx((7 + spare * 8**0.5 / (8**0.5 + 80**0.5)) / 90)
+    assert day + text == pytest.approx(1)
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    heads = ("Incidents", "Restrictive", *(f"column {number}" for number in range(7)))
+    rows = (tuple("z " * 30 for _ in heads),)
+    given = shares(table(*heads, rows=rows))
+    assert all(
+        share * 90 >= len(max(head.split(), key=len)) + 2
+        for share, head in zip(given, heads, strict=True)
+    )
+
+
+def test_a_narrow_table_does_not_take_the_whole_page() -> None:
+    assert width(table("n", rows=(("1",),))) == 0.4
+    assert width(table("a", "b", rows=(("x" * 30, "y" * 20),))) == pytest.approx(54 / 90)
+    assert width(table("a", rows=(("x" * 500,),))) == 1.0

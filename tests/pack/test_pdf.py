@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -219,7 +220,28 @@ def test_what_the_compiler_cannot_set_is_answered_without_quoting_it(sample: Doc
     with pytest.raises(DocumentError) as raised:
         pdf_bytes(one_section(sample, Picture(svg=broken, alt="secret", caption="secret")))
     assert raised.value.sentence == (
-        "The document cannot be set as PDF, because a picture in it is damaged or a character "
-        "cannot be printed. Look at the HTML page to find it, then correct the record."
+        "The PDF or Word file cannot be written, because a picture in it is damaged or a "
+        "character cannot be printed. Look at the HTML page to find it, then correct it."
     )
     assert raised.value.__suppress_context__
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux to read its memory")
+def test_a_process_that_goes_on_drops_what_it_remembers_of_each_document(sample: Document) -> None:
+    code = (
+        "import sys; from stepkit.model.document import Document; "
+        "from stepkit.pack.pdf import pdf_bytes; "
+        "d = Document.model_validate_json(sys.stdin.buffer.read()); "
+        "sizes = []\n"
+        "for number in range(12):\n"
+        "    pdf_bytes(d.model_copy(update={'title': f'Pack {number}'}))\n"
+        "    with open('/proc/self/statm') as pages: sizes.append(int(pages.read().split()[1]))\n"
+        "print(sizes[-1] / sizes[1])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        input=sample.model_dump_json().encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert float(ran.stdout) < 1.2
