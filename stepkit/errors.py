@@ -7,6 +7,8 @@ defect and is reported by reference number only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class StepkitError(Exception):
     """A problem a person can understand and act on.
@@ -70,7 +72,7 @@ class AnalysisError(StepkitError):
     """A calculation was asked for that has no meaning for these data."""
 
 
-def listed(options: list[str] | tuple[str, ...], *, most: int = 8) -> str:
+def listed(options: Sequence[str], *, most: int = 8) -> str:
     """Join `options` for a sentence; beyond `most` they are counted instead.
 
     >>> listed(["a", "b", "c"])

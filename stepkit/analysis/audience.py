@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from stepkit.model.case import CaseFile, CaseView
 from stepkit.model.record import Audience, Record
 
@@ -26,7 +28,9 @@ def seen_by(view: CaseView) -> CaseView:
     that a page is made from. Ratings go with the goal they rate, and the stamps of
     withheld records go with them.
     """
-    kept = {name: _allowed(getattr(view.file, name), view.audience) for name in RECORDS}
+    kept: dict[str, tuple[Any, ...]] = {
+        name: _allowed(getattr(view.file, name), view.audience) for name in RECORDS
+    }
     shown_goals = {goal.id for goal in kept["goals"]}
     kept["ratings"] = tuple(one for one in kept["ratings"] if one.goal in shown_goals)
     shown = {(view.file.case.noun, view.file.case.id)}

@@ -29,7 +29,7 @@ from stepkit.store.keys import (
     new_key,
     recovery_code,
 )
-from stepkit.store.rehearsal import broken_case, make_caseload
+from stepkit.store.rehearsal import TOLD, broken_case, make_caseload
 
 REHEARSAL_TODAY = date(2026, 7, 3)
 
@@ -55,9 +55,12 @@ def demo(folder: Path, *, cases: int, seed: int, broken: bool) -> None:
     _require_empty(folder)
     caseload = make_caseload(cases=cases, seed=seed, today=REHEARSAL_TODAY)
     with _lay_out(folder, uuid4().hex, key=None, rehearsal_today=REHEARSAL_TODAY) as store:
-        store.save_entries(caseload.entries)
+        store.save_entries(caseload.calendar)
+        for case in caseload.by_case():
+            store.save_entries(case.entries)
         if broken:
-            store.save_entries(broken_case(seed=seed, today=REHEARSAL_TODAY))
+            number = max(cases, TOLD) + 1
+            store.save_entries(broken_case(seed=seed, today=REHEARSAL_TODAY, number=number))
     typer.echo(
         f"The rehearsal workspace is ready in {folder}: {cases + broken} invented young people, "
         f"standing on {REHEARSAL_TODAY}. It is not encrypted; keep no real record in it."

@@ -17,6 +17,7 @@ from stepkit.batch.run import Batch, Entry, Order, run_batch
 from stepkit.batch.scan import Caseload
 from stepkit.errors import PackError, TemplateError, UnknownCaseError, WorkspaceError, listed
 from stepkit.model.case import SERVICE, Case
+from stepkit.model.definition import DocumentKind
 from stepkit.model.record import Audience
 from stepkit.store.history import Store
 
@@ -39,8 +40,9 @@ def build_packs(
     """Build the packs that were asked for. Returns 1 when any of them failed, else 0."""
     home = find_workspace(workspace)
     known_on = _day("--as-of", as_of) if as_of else home.today()
-    for_whom = _audience(audience)
-    template = _template(home, document)
+    kind = _kind(home, document)
+    for_whom = _audience(kind, audience)
+    template = _template(home, kind)
     with home.open_store() as store:
         everybody = store.cases(end_of(known_on))
         chosen = _chosen(store, everybody, cases, due=due, everyone=everyone, as_of=known_on)
@@ -65,6 +67,7 @@ def build_packs(
         ]
     batch = Batch(
         document=document,
+        formats=kind.formats,
         template=template,
         folder=_reports(home, document, for_whom, known_on),
         orders=orders,
@@ -114,15 +117,24 @@ def _told(batch: Batch, entries: list[Entry]) -> int:
     return 1 if failed else 0
 
 
-def _template(home: Workspace, document: str) -> bytes:
-    file = home.templates / f"{document}.ipynb"
+def _kind(home: Workspace, document: str) -> DocumentKind:
+    known = {kind.id: kind for kind in home.library.documents}
+    if document not in known:
+        raise TemplateError(
+            f'There is no document "{document}". Choose {listed(list(known))}, or define your own '
+            "with a file in library/documents and a template."
+        )
+    return known[document]
+
+
+def _template(home: Workspace, kind: DocumentKind) -> bytes:
+    file = home.templates / kind.template
     try:
         return file.read_bytes()
-    except FileNotFoundError as problem:
-        names = sorted(path.stem for path in home.templates.glob("*.ipynb"))
+    except OSError as problem:
         raise TemplateError(
-            f'There is no template "{document}" in "{home.templates}". '
-            f"Choose {listed(names) or 'another workspace: this one has none'}."
+            f'The template "{file}" cannot be read: {problem.strerror}. '
+            "Put it back, or make a new workspace and copy its template."
         ) from problem
 
 
@@ -152,9 +164,12 @@ def _chosen(
     return sorted(known) if everyone else sorted(set(named))
 
 
-def _audience(word: str) -> Audience:
-    if word not in list(Audience):
-        raise PackError(f'There is no audience "{word}". Choose {listed(list(Audience))}.')
+def _audience(kind: DocumentKind, word: str) -> Audience:
+    if word not in kind.audiences:
+        raise PackError(
+            f'The document "{kind.id}" is not made for the audience "{word}". '
+            f"Choose {listed(kind.audiences)}."
+        )
     return Audience(word)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol
 
-from stepkit.batch.files import sha256, write_file
+from stepkit.batch.files import not_written, sha256, write_file
 from stepkit.batch.parameters import inject
 from stepkit.batch.runner import notebook_bytes
 from stepkit.model.document import Document
@@ -32,6 +32,7 @@ def build_pack(
     services: Services,
     key: str,
     document: str,
+    formats: list[str],
     notebook: dict[str, Any],
     parameters: dict[str, Any],
     folder: str,
@@ -48,19 +49,20 @@ def build_pack(
     value = document_from_notebook(executed)
     check_right_case(value, key)
     makers: dict[str, Callable[[], bytes]] = {
-        "ipynb": lambda: notebook_bytes(executed),
         "html": lambda: page(value).encode(),
         "docx": lambda: docx_bytes(value),
         "pdf": lambda: services.pdf(value.model_dump_json()),
     }
-    contents = {
-        f"{key}_{document}.{ending}": _timed(stages, ending, maker)
-        for ending, maker in makers.items()
-    }
+    contents = {f"{key}_{document}.ipynb": notebook_bytes(executed)}
+    for ending in formats:
+        contents[f"{key}_{document}.{ending}"] = _timed(stages, ending, makers[ending])
     record = pack_record(value, contents, basis)
     contents[f"{key}_{document}.json"] = (json.dumps(record, indent=1) + "\n").encode()
-    for name, content in contents.items():
-        write_file(Path(folder) / name, content)
+    try:
+        for name, content in contents.items():
+            write_file(Path(folder) / name, content)
+    except OSError as problem:
+        raise not_written(problem, key) from problem
     return {"record": record, "stages": stages}
 
 

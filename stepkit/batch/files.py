@@ -7,6 +7,8 @@ import os
 import shutil
 from pathlib import Path
 
+from stepkit.errors import PackError
+
 BUILDING = ".building"
 REPLACED = ".replaced"
 
@@ -23,6 +25,15 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError:
         aside.unlink(missing_ok=True)
         raise
+
+
+def not_written(problem: OSError, key: str) -> PackError:
+    """What to say when the files of a pack cannot be written."""
+    return PackError(
+        f"The pack could not be written: {problem.strerror}. Make room, or choose a reports folder "
+        "you may write to, and run the same command with --resume.",
+        record=f"case {key}",
+    )
 
 
 def place_folder(built: Path, place: Path) -> None:

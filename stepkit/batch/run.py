@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,14 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from stepkit.batch.error_sheet import error_sheet, failure_of
-from stepkit.batch.files import BUILDING, place_folder, settle, sha256, write_file
+from stepkit.batch.files import (
+    BUILDING,
+    not_written,
+    place_folder,
+    settle,
+    sha256,
+    write_file,
+)
 from stepkit.batch.manifest import fingerprint, library_versions, manifest_text, up_to_date
 from stepkit.batch.notes import added_cells, with_cells
 from stepkit.batch.parameters import check_parameters
@@ -43,6 +51,7 @@ class Batch:
     """Which packs to build, from which template, into which folder, within which limits."""
 
     document: str
+    formats: Sequence[str]
     template: bytes
     folder: Path
     orders: Sequence[Order]
@@ -115,6 +124,7 @@ def _basis(batch: Batch, order: Order, notes: dict[str, Any]) -> dict[str, Any]:
     """Everything the pack depends on, and the hash of it."""
     basis = {
         "document": batch.document,
+        "formats": list(batch.formats),
         "parameters": order.parameters,
         "inputs": order.inputs,
         "template": sha256(batch.template),
@@ -134,6 +144,7 @@ def _job(batch: Batch, order: Order, template: dict[str, Any]) -> Job:
         arguments={
             "key": order.key,
             "document": batch.document,
+            "formats": list(batch.formats),
             "notebook": with_cells(template, notes),
             "parameters": order.parameters,
             "folder": str(aside),
@@ -168,7 +179,7 @@ def _finish(batch: Batch, outcome: Outcome) -> Entry:
 
 
 def _failed(batch: Batch, key: str, problem: StepkitError | OSError) -> Entry:
-    told = problem if isinstance(problem, StepkitError) else _disk_problem(problem, key)
+    told = problem if isinstance(problem, StepkitError) else not_written(problem, key)
     entry = {
         "case": key,
         "status": "failed",
@@ -177,19 +188,12 @@ def _failed(batch: Batch, key: str, problem: StepkitError | OSError) -> Entry:
         "sentence": told.sentence,
     }
     try:
+        shutil.rmtree(batch.folder / BUILDING / key, ignore_errors=True)
         _set_outdated_aside(batch.folder, key)
         write_file(_sheet(batch, key), error_sheet(entry, batch.about).encode())
     except OSError as second:
         entry["sheet"] = f"The error sheet could not be written either: {second.strerror}."
     return entry
-
-
-def _disk_problem(problem: OSError, key: str) -> PackError:
-    return PackError(
-        f"The pack could not be written: {problem.strerror}. Make room, or choose a reports folder "
-        "you may write to, and run the same command with --resume.",
-        record=f"case {key}",
-    )
 
 
 def _set_outdated_aside(folder: Path, key: str) -> None:

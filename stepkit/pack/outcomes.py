@@ -76,4 +76,5 @@ def _row(view: CaseView, line: Series) -> tuple[str, ...]:
 
 def _score(line: Series, place: int) -> str:
     point = line.points[place]
-    return f"{number(point.value)} ({short_day(point.on, year=True)})"
+    when = f"session {point.session}" if line.in_sessions else short_day(point.on, year=True)
+    return f"{number(point.value)} ({when})"
