@@ -27,10 +27,8 @@ test: $(READY_TO_TEST) browser ## run the whole test suite
 	@$(BIN)/python -m pytest -n logical --dist loadgroup
 
 check: $(READY_TO_TEST) ## check format, style, types and the order of the rooms
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@failed=0; for tool in "ruff format --check ." "ruff check ." mypy lint-imports; do \
+		$(BIN)/$$tool || failed=1; done; exit $$failed
 
 docs: $(READY_TO_TEST) ## print the clinical rules in tests/spec into docs/specification.md
 	@$(BIN)/python tests/spec/print_specification.py docs/specification.md
