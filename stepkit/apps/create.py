@@ -29,7 +29,8 @@ from stepkit.store.keys import (
     new_key,
     recovery_code,
 )
-from stepkit.store.rehearsal import TOLD, broken_case, make_caseload
+from stepkit.store.rehearsal import broken_case, make_caseload
+from stepkit.store.rehearsal_stories import TOLD
 
 REHEARSAL_TODAY = date(2026, 7, 3)
 

@@ -15,6 +15,7 @@ from stepkit.apps.workspace import WORKSPACE_VARIABLE, Workspace, find_workspace
 from stepkit.batch.files import write_file
 from stepkit.batch.run import Batch, Entry, Order, run_batch
 from stepkit.batch.scan import Caseload
+from stepkit.batch.warm import fork_available
 from stepkit.errors import PackError, TemplateError, UnknownCaseError, WorkspaceError, listed
 from stepkit.model.case import SERVICE, Case
 from stepkit.model.definition import DocumentKind
@@ -89,6 +90,8 @@ def _run_with_progress(batch: Batch) -> list[Entry]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
+    if not fork_available():
+        typer.echo("This system cannot fork, so the standard kernel builds the packs: slower.")
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("packs", total=len(batch.orders))
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from time import perf_counter, process_time
 from typing import Any
 
+from traitlets.config import Config
+
 from stepkit import errors
 from stepkit.batch.kernels import kernel_arguments
 from stepkit.batch.pdf_maker import PDF_FUNCTION, described, named
@@ -29,16 +31,16 @@ class PlainServices:
         import nbformat  # noqa: PLC0415
         from nbclient import NotebookClient  # noqa: PLC0415
 
-        node = nbformat.reads(notebook_bytes(prepared(notebook)).decode(), as_version=4)
         client = NotebookClient(
-            node,
+            nbformat.reads(notebook_bytes(prepared(notebook)).decode(), as_version=4),  # type: ignore[no-untyped-call]
+            config=Config(KernelManager={"transport_encryption": "required"}),
             timeout=self.time_limit,
             allow_errors=True,
             record_timing=False,
             extra_arguments=kernel_arguments(),
         )
         client.execute()
-        executed: Notebook = json.loads(nbformat.writes(client.nb))
+        executed: Notebook = json.loads(json.dumps(client.nb))
         _require_success(executed)
         return executed
 
