@@ -154,8 +154,8 @@ def _refuse_threads() -> None:
         if len(os.listdir("/proc/self/task")) == 1:  # noqa: PTH208 - the names are not needed
             return
         time.sleep(0.05)  # a timer that was called off is still on its way out
-    names = sorted(thread.name for thread in threading.enumerate())[:3]
+    names = listed(sorted(thread.name for thread in threading.enumerate()))
     raise PackError(
-        f"Something that packs are built with started a thread while it was loaded ({listed(names)}). "
+        f"Something that packs are built with started a thread while it was loaded ({names}). "
         "Set it to work without threads; a batch cannot start beside one."
     )
