@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
 import pytest
 
 
-def make(house, *words: str) -> subprocess.CompletedProcess[str]:
+def make(house, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run make as from a terminal, also when this suite was itself started by make."""
+    kept = {name: value for name, value in os.environ.items() if "MAKE" not in name}
     return subprocess.run(
-        ["make", "--no-print-directory", *words],
+        [shutil.which("make"), "--no-print-directory", *words],
         cwd=house,
-        env={name: value for name, value in os.environ.items() if "MAKE" not in name},
+        env=kept | settings,
         capture_output=True,
         text=True,
         check=False,
@@ -68,3 +70,37 @@ def test_nothing_is_done_twice(house, tmp_path):
     (environment / ".ready").touch()
     planned = make(house, "--dry-run", "demo", f"VENV={environment}").stdout
     assert "pip install" not in planned
+
+
+@pytest.fixture
+def a_machine_without_chromium(house, tmp_path):
+    """Run `make browser` where there is no Chromium and apt-get is a stand-in."""
+    for program in ("env", "id", "sh"):
+        (tmp_path / program).symlink_to(shutil.which(program))
+    (tmp_path / "sudo").write_text('#!/bin/sh\nshift\nexec "$@"\n')
+    (tmp_path / "sudo").chmod(0o755)
+
+    def browser(apt_get: str) -> subprocess.CompletedProcess[str]:
+        (tmp_path / "apt-get").write_text(f"#!/bin/sh\n{apt_get}\n")
+        (tmp_path / "apt-get").chmod(0o755)
+        return make(house, "browser", f"VENV={tmp_path}", PATH=str(tmp_path))
+
+    return browser
+
+
+def test_a_missing_chromium_is_installed(a_machine_without_chromium, tmp_path):
+    asked = a_machine_without_chromium('echo "$@"')
+    assert asked.returncode == 0
+    assert asked.stdout == "Installing Debian's package chromium for the browser tests.\n"
+    assert "--yes --no-install-recommends chromium" in (tmp_path / "chromium.log").read_text()
+
+
+def test_a_chromium_that_cannot_be_installed_is_said_in_one_line(
+    a_machine_without_chromium, tmp_path
+):
+    asked = a_machine_without_chromium("exit 100")
+    assert asked.returncode == 0
+    assert asked.stdout.splitlines()[1:] == [
+        f"There is no Chromium and it could not be installed ({tmp_path}/chromium.log says why): "
+        "the browser tests cannot run here."
+    ]
