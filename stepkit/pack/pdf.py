@@ -29,7 +29,7 @@ def pdf_bytes(document: Document) -> bytes:
     be searched and copied. Raises `DocumentError` for a picture that may not stand
     in a document. Starts typst: a process that forks must not have called it.
     """
-    return set_pdf("document.typ", json.dumps(_data(document), ensure_ascii=False), document.as_of)
+    return set_pdf("document.typ", json.dumps(_data(document), ensure_ascii=False))
 
 
 def pdf_from_json(document: str) -> bytes:

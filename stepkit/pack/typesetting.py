@@ -6,7 +6,6 @@ ever, so nothing here runs before it is needed.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -41,18 +40,16 @@ def _layout(name: str) -> bytes:
     return files("stepkit.pack").joinpath("layout", name).read_bytes()
 
 
-def set_pdf(layout: str, document: str, day: date) -> bytes:
-    """The PDF/UA-1 that `layout` makes of `document` (JSON), dated `day`.
+def set_pdf(layout: str, document: str) -> bytes:
+    """The PDF/UA-1 that `layout` makes of `document` (JSON).
 
     Raises `DocumentError` when a picture or a character cannot be set.
     """
-    moment = datetime.combine(day, time(), tzinfo=UTC)
     return _compiled(
         _layout(layout),
         format="pdf",
         sys_inputs={"document": document},
         pdf_standards=["ua-1"],
-        timestamp=moment,
     )
 
 

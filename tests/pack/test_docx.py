@@ -135,9 +135,13 @@ def test_it_says_what_it_is_and_nobodys_name(file: Any) -> None:
     assert about.language == "en-GB"
 
 
-def test_its_language_is_british_english(parts: dict[str, bytes]) -> None:
-    languages = re.findall(rb'<w:(?:lang|themeFontLang) w:val="([^"]*)"', b"".join(parts.values()))
-    assert set(languages) == {b"en-GB"}
+@pytest.mark.parametrize("language", ["en-GB", "cy-GB"])
+def test_its_language_is_that_of_the_document(sample: Document, language: str) -> None:
+    made = docx_bytes(sample.model_copy(update={"language": language, "sections": ()}))
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        texts = b"".join(package.read(name) for name in package.namelist()).decode()
+    assert set(re.findall(r'<w:(?:lang|themeFontLang) w:val="([^"]*)"', texts)) == {language}
+    assert f"<dc:language>{language}</dc:language>" in texts
 
 
 def test_every_numbered_list_begins_at_one(sample: Document) -> None:

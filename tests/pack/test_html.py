@@ -192,12 +192,22 @@ def test_the_same_document_gives_the_same_page(sample: Document, source: str) ->
     assert page(sample.model_copy(deep=True)) == source
 
 
+def test_the_styles_of_a_cell_touch_nothing_but_the_cell(sample: Document) -> None:
+    styles = re.findall(r"<style>(.*?)</style>", section_html(sample.sections[0]), re.DOTALL)
+    selectors = re.findall(r"([^{}]+)\{[^{}]*\}", "".join(styles))
+    assert selectors
+    for selector in selectors:
+        assert all(
+            one.strip().startswith(".stepkit-cell.stepkit-cell") for one in selector.split(",")
+        )
+
+
 def test_a_section_for_a_cell_brings_its_styles_and_no_page(sample: Document) -> None:
     shown = Page(section_html(sample.sections[2]))
     tags = {tag for tag, _ in shown.elements}
     assert {"style", "h2", "table"} <= tags
     assert not {"html", "head", "body", "main", "title"} & tags
-    assert shown.all("div")[0]["class"] == "stepkit stepkit-cell"
+    assert shown.all("div")[0]["class"] == "stepkit-cell mathjax_ignore tex2jax_ignore"
 
 
 def test_a_picture_without_anything_in_it_is_refused(sample: Document) -> None:
