@@ -58,9 +58,12 @@ def open_case(
 
 
 def usual_start(whole: CaseFile, as_of: date) -> date:
-    """The day a pack's period begins on: that of the last review before `as_of`."""
+    """The day a pack's period begins on: the last review before `as_of`, else 12 weeks before.
+
+    It never begins before the young person arrived.
+    """
     held = [review.on for review in whole.reviews if review.on < as_of]
-    return max(held, default=as_of - USUAL_PERIOD)
+    return min(as_of, max(whole.case.arrived, max(held, default=as_of - USUAL_PERIOD)))
 
 
 def _audience(word: str) -> Audience:

@@ -55,8 +55,13 @@ def _row(line: GoalLine) -> tuple[str, ...]:
     if line.first is None or line.latest is None:
         return (name, "not rated", "not rated", "", "")
     moved = "rated once" if line.movement is None else signed(line.movement)
-    since = sentence("goals_weeks_ago", weeks=counted(line.weeks_since or 0, "week"))
-    return (name, number(line.first), number(line.latest), moved, since)
+    return (name, number(line.first), number(line.latest), moved, _since(line))
+
+
+def _since(line: GoalLine) -> str:
+    if not line.weeks_since:
+        return sentence("goals_this_week")
+    return sentence("goals_weeks_ago", weeks=counted(line.weeks_since, "week"))
 
 
 def _unrated(view: CaseView) -> Table:

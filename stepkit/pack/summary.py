@@ -49,7 +49,9 @@ def _phase(view: CaseView) -> list[Block]:
 
 
 def _focus(review: Review | None) -> list[Block]:
-    if review is None or not review.focus:
+    if review is None:
+        return [missing("Focus", "decisions_no_review")]
+    if not review.focus:
         return [missing("Focus", "summary_no_focus")]
     lines = tuple(
         (Run(text=one.text, strong=True), Run(text=f" {one.why}")) for one in review.focus

@@ -121,6 +121,7 @@ SENTENCES: dict[str, str] = {
     "goals_not_rated": "Goals are on record, and none of them has been rated yet.",
     "goals_caption": "Goals as rated by the {voice}, from 0 (not at all) to 10 (reached)",
     "goals_unrated_caption": "Goals on record",
+    "goals_this_week": "this week",
     "goals_weeks_ago": "{weeks} ago",
     "incidents_none": (
         "No incident is on record up to this day. No record is not the same as none."
