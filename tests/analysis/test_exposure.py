@@ -49,9 +49,18 @@ def test_a_day_is_open_closed_or_not_known(day, state):
     assert SPRING.state(date.fromisoformat(day)) is state
 
 
-def test_a_closure_wins_whatever_order_the_spans_come_in():
-    turned = Calendar(tuple(reversed(SPRING.spans)))
-    assert turned.state(date(2026, 1, 20)) is DayState.CLOSED
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_closure_wins_whatever_order_the_spans_come_in(order):
+    """One closure lies inside a term, the other begins before the term it runs into."""
+    both = spans(
+        ("2026-02-16", "2026-02-24", SpanKind.CLOSED),
+        ("2026-02-23", "2026-03-26", SpanKind.TERM),
+        ("2026-03-02", "2026-03-02", SpanKind.CLOSED),
+    )
+    turned = Calendar(both[::order])
+    closed = [day for day in (23, 24, 25) if turned.state(date(2026, 2, day)) is DayState.CLOSED]
+    assert closed == [23, 24]
+    assert turned.state(date(2026, 3, 2)) is DayState.CLOSED
 
 
 @pytest.mark.parametrize(

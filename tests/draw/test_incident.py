@@ -74,6 +74,17 @@ def test_closed_weeks_that_touch_are_one_hatched_stretch():
     assert "closed" in texts(picture(frame).svg)
 
 
+def test_each_kind_of_gap_covers_its_own_weeks_only():
+    states = ["open", "closed", "no_record", "not_known"]
+    page = drawn(weeks(4, count=[1, None, None, 1], state=states))
+    gaps = {
+        patch.get_hatch(): sorted({*patch.get_path().vertices[:, 0]})
+        for patch in page.axes.findobj(PathPatch)
+        if patch.get_hatch() in {"xx", ".."} and in_data(page, patch)
+    }
+    assert gaps == {"xx": [0.5, 1.5], "..": [1.5, 2.5]}
+
+
 @pytest.mark.parametrize(("state", "word"), [("closed", "closed"), ("no_record", "no record")])
 def test_every_kind_of_gap_has_its_word(state, word):
     frame = weeks(2, count=[1, None], state=["open", state])
