@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check docs bench lock clean browser
+.PHONY: help demo test check docs pictures bench lock clean browser
 
 help: ## list what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -29,6 +29,9 @@ test: $(READY_TO_TEST) browser ## run the whole test suite
 check: $(READY_TO_TEST) ## check format, style, types and the order of the rooms
 	@failed=0; for tool in "ruff format --check ." "ruff check ." mypy lint-imports; do \
 		$(BIN)/$$tool || failed=1; done; exit $$failed
+
+pictures: $(READY_TO_TEST) browser ## take the README's pictures again from a pack of the demo
+	@$(BIN)/python docs/make_pictures.py
 
 docs: $(READY_TO_TEST) ## print the clinical rules in tests/spec into docs/specification.md
 	@$(BIN)/python tests/spec/print_specification.py docs/specification.md
