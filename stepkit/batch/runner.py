@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager, nullcontext
@@ -78,6 +79,7 @@ class _Run:
         self.shell = shell
         self.cells = cells
         self.on_cell = on_cell
+        self.process = os.getpid()
 
     def to_the_end(self, loop: asyncio.AbstractEventLoop, seconds: float | None) -> None:
         with streams_into(self.shell.recorder) as streams:
@@ -106,6 +108,8 @@ class _Run:
         cell["outputs"] = self.shell.recorder.begin()
         cell["execution_count"] = self.shell.execution_count
         went_well = await self.shell.run_one(cell["source"])
+        if os.getpid() != self.process:
+            os._exit(0)  # a process that the cell forked off ends with the cell
         streams.flush()
         return (went_well or MAY_FAIL in tags) and not self.shell.exit_now
 

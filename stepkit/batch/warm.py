@@ -16,12 +16,11 @@ import os
 import select
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, BinaryIO, Literal, Self
+from typing import Any, Literal, Self
 
 from stepkit.batch.pdf_maker import PDF_FUNCTION
 from stepkit.errors import PackError
@@ -39,11 +38,12 @@ class Job:
 
     `call` names a function as "package.module:function"; it is called with
     `arguments` and with `services` (see `stepkit.batch.warm_child.Services`), and
-    what it returns must be plain JSON. Without `call`, `notebook` (a value or the path of a file)
-    is run and returned. Limits: `time_limit` and `cell_time_limit` in seconds,
-    `memory_limit` in MB above what is loaded already; None is no limit. An
-    environment value of None takes the variable away. With `follow` each cell is
-    reported as it starts and ends.
+    what it returns must be plain JSON. Without `call`, `notebook` (a value or the
+    path of a file) is run and returned. Limits: `time_limit` and `cell_time_limit`
+    in seconds, `memory_limit` in MB above what is loaded already; None is no limit.
+    An environment value of None takes the variable away. A `slot`, counted from 0,
+    ties the job to one worker. With `follow` each cell is reported as it starts and
+    ends; a limit for each cell needs that.
     """
 
     id: str
@@ -117,8 +117,7 @@ class WarmProcess:
         self._owed: set[str] = set()
         self._found = bytearray()
         self._writing = threading.Lock()
-        self._noise = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
-        self._process = _started(environment or {}, self._noise)
+        self._process = _started(environment or {})
         settings = {
             "workers": workers,
             "preload": list(preload),
@@ -152,6 +151,8 @@ class WarmProcess:
         """Hand a job over; it starts as soon as a slot is free. Its id must be its own."""
         if job.id in self._owed:
             raise ValueError(f"job {job.id} has not ended yet")
+        if job.slot not in (None, *range(self.workers)):
+            raise ValueError(f"there is no slot {job.slot}")
         self._owed.add(job.id)
         self._write(asdict(job))
 
@@ -196,7 +197,6 @@ class WarmProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._noise.close()
 
     def _write(self, message: dict[str, Any]) -> None:
         line = memoryview(json.dumps(message).encode() + b"\n")
@@ -240,7 +240,7 @@ class WarmProcess:
         )
 
 
-def _started(environment: Mapping[str, str], noise: BinaryIO) -> subprocess.Popen[bytes]:
+def _started(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """A new interpreter at the other end of two pipes, deaf to this terminal's Ctrl-C."""
     # One seed for hashes: sets of words are then in the same order in every batch.
     settings = {**os.environ, "PYTHONHASHSEED": "0", **environment}
@@ -248,7 +248,6 @@ def _started(environment: Mapping[str, str], noise: BinaryIO) -> subprocess.Pope
         [sys.executable, "-P", "-m", "stepkit.batch.warm"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=noise,
         bufsize=0,
         env=settings,
         start_new_session=True,

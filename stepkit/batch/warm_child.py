@@ -65,20 +65,13 @@ class Lines:
 def run_job(
     job: Job, shell: ZMQInteractiveShell, lines: Lines, not_for_it: Iterable[int], parent: int
 ) -> NoReturn:
-    """Run `job` in this freshly forked process, report, and end the process.
-
-    A process that a cell forks off and lets run on comes out here too: it reports
-    nothing.
-    """
-    own = os.getpid()
+    """Run `job` in this freshly forked process, report, and end the process."""
     try:
         _settle_in(not_for_it, parent)
         pdf = PdfService(job["id"], lines.requests, lines.answers)
-        report = _report(job, shell, pdf, lines)
-        if os.getpid() == own:
-            _write(lines.report, report)
+        _write(lines.report, _report(job, shell, pdf, lines))
     finally:
-        os._exit(0 if os.getpid() == own else 1)
+        os._exit(0)
 
 
 def _settle_in(not_for_it: Iterable[int], parent: int) -> None:
@@ -90,6 +83,10 @@ def _settle_in(not_for_it: Iterable[int], parent: int) -> None:
     die_with_parent(parent)
     for descriptor in not_for_it:
         os.close(descriptor)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):  # what is printed outside a cell may quote a case
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 def _report(job: Job, shell: ZMQInteractiveShell, pdf: PdfService, lines: Lines) -> bytes:
@@ -158,11 +155,8 @@ def _status(problem: BaseException | None, shell: ZMQInteractiveShell) -> str:
 
 def _follower(job: Job, lines: Lines) -> OnCell:
     """Keep the number of the running cell for the parent, and tell it more when asked to."""
-    own = os.getpid()
 
     def on_cell(when: str, index: int, cell: Cell) -> None:
-        if os.getpid() != own:
-            return
         lines.progress[:] = (index + 1).to_bytes(len(lines.progress), "little")
         if job["follow"]:
             event = {"cell": index, "when": when, "content": cell if when == "end" else None}

@@ -106,10 +106,9 @@ class Loop:
         found = os.read(self._commands, CHUNK)
         self._ending = self._ending or not found
         self._inbox += found
-        *lines, rest = self._inbox.split(b"\n")
-        if lines:
+        if b"\n" in found:
+            *lines, self._inbox = self._inbox.split(b"\n")
             self._waiting.extend(json.loads(line) for line in lines)
-            self._inbox = rest
 
     def _start_waiting(self) -> None:
         busy = {one.slot for one in self._running.values()}
@@ -159,9 +158,7 @@ class Loop:
             running.said += found
         if found is not None and running.pipe in self._selector.get_map():
             self._selector.unregister(running.pipe)  # closed by the job; it may still go on
-        *lines, rest = running.said.split(b"\n")
-        if lines:
-            running.said = rest
+        *lines, running.said = running.said.split(b"\n")
         for line in lines:
             if line[:1] == EVENT:
                 running.deadline = _deadline(running.job, running.began)
