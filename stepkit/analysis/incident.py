@@ -64,6 +64,7 @@ def weekly_counts(
 ) -> pd.DataFrame:
     """One row for each week (its Monday) from `start` to `end`, both days included.
 
+    A period that begins at a weekend on which nothing happened begins on its Monday.
     `count` holds incidents on open days; prosocial entries are counted apart.
     `state` is "open", "closed" (no open weekday: `count` is a gap, not 0),
     "not_known" (the calendar does not say: counts only, no rate) or "no_record"
@@ -79,6 +80,8 @@ def weekly_counts(
     for first in _mondays(start, end):
         week = [day for day in span(first, first + WEEK)[:7] if start <= day <= end]
         mine = [one for one in happened if week[0] <= one.on <= week[-1]]
+        if week[0].weekday() >= SCHOOL_DAYS and not mine:
+            continue
         recorded = since is not None and since <= week[-1]
         rows.append(_week(first, week, mine, days, exposures, recorded=recorded))
     return pd.DataFrame(rows, columns=list(WEEK_COLUMNS)).astype(WEEK_COLUMNS)

@@ -273,6 +273,7 @@ def _gaps(summary: WeekSummary) -> list[str]:
 def _caption(summary: WeekSummary, bands: Sequence[Band]) -> str:
     known = summary.open_weeks or summary.closed_weeks
     said = [tell("incident_picture_caption" if known else "incident_picture_caption_not_known")]
+    said += [tell("incident_picture_nought")] if summary.least == 0 else []
     said += [tell("incident_picture_phases")] if bands else []
     said += _gaps(summary)[summary.closed_weeks > 0 :]
     return joined(said)

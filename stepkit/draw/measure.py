@@ -38,6 +38,8 @@ from stepkit.model.written import counted, label, number
 HEIGHT = 78.0
 PANEL = Box(left=11, top=19, width=113, height=46)
 BESIDE_MM = WIDTH_MM - PANEL.left - PANEL.width
+LEAST_SHARE = 0.25
+"""An axis never shows less than this share of a scale whose ends are known."""
 STRIPS = 2
 """With more voices than this the noise is drawn as a bar on each first score instead."""
 
@@ -145,11 +147,16 @@ def _range(panel: Sequence[Series]) -> tuple[float, float]:
         return low - _room(low, high), high + _room(low, high)
     if ceiling is None:
         return min(floor, low), high + _room(low, high)
-    if high - low >= (ceiling - floor) / 4:
+    if high - low >= (ceiling - floor) * LEAST_SHARE:
         return min(floor, low), max(ceiling, high)
-    return max(min(floor, low), low - _room(low, high)), min(
-        max(ceiling, high), high + _room(low, high)
-    )
+    return _part(low, high, min(floor, low), max(ceiling, high))
+
+
+def _part(low: float, high: float, floor: float, ceiling: float) -> tuple[float, float]:
+    """A part of a scale about `low` and `high`, wide enough that a small change looks small."""
+    wide = max(high - low + 2 * _room(low, high), (ceiling - floor) * LEAST_SHARE)
+    foot = min(max((low + high - wide) / 2, floor), ceiling - wide)
+    return foot, foot + wide
 
 
 def _room(low: float, high: float) -> float:

@@ -42,6 +42,7 @@ PICTURE_SENTENCES: dict[str, str] = {
         "Incidents per week, Monday to Sunday: counts, not rates, because no calendar says which "
         "days were open. No trend is fitted."
     ),
+    "incident_picture_nought": "0 is a week for which nothing was written down.",
     "incident_picture_phases": "Shaded and unshaded bands are phases of care.",
     "incident_strip": "Grey strip: open days in the week; full height is 5, ? is not known",
     "incident_strip_none": "Open days not known: no calendar",

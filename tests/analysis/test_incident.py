@@ -136,6 +136,18 @@ def test_part_of_a_week_counts_its_own_days():
     assert (row["count"], row["open_days"]) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("day", "first"), [(date(2026, 1, 12), date(2026, 1, 12)), (date(2026, 1, 10), START)]
+)
+def test_a_period_that_begins_at_a_weekend_begins_on_monday_unless_something_happened(day, first):
+    frame = weeks(happened(day), start=date(2026, 1, 10), end=date(2026, 1, 18))
+    assert frame.index[0] == first
+
+
+def test_a_weekend_alone_is_no_week():
+    assert weeks([], start=date(2026, 1, 10), end=date(2026, 1, 11)).empty
+
+
 def test_dangerous_is_counted_within_and_prosocial_apart():
     classed = (
         happened(date(2026, 1, 6), kind=BehaviourClass.DANGEROUS)

@@ -174,6 +174,12 @@ def test_hostile_names_of_phases_stay_text(text):
     assert outside(shown.svg) == []
 
 
+def test_nought_is_explained_where_there_is_one():
+    explained = "0 is a week for which nothing was written down."
+    assert explained in picture(weeks(3)).caption
+    assert explained not in picture(weeks(2, count=[1, 2])).caption
+
+
 def test_phases_stand_behind_with_their_names():
     shown = picture(weeks(20), bands=bands("Arriving", "Moving on", weeks_each=10))
     assert {"Arriving", "Moving on"} <= set(texts(shown.svg))

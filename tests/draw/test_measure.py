@@ -124,10 +124,25 @@ def test_the_axis_shows_the_whole_scale_unless_the_scores_lie_close_together():
     wide, close = [series(10, 30)], [series(20, 22)]
     with settings():
         assert draw_trajectory(wide).axes.get_ylim() == (0, 40)
-        assert draw_trajectory(close).axes.get_ylim() == (19, 23)
+        assert draw_trajectory(close).axes.get_ylim() == (16, 26)
     assert not axis_is_part(wide)
     assert axis_is_part(close)
     assert "The axis shows a part of the scale, which runs from 0 to 40." in picture(*close).caption
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"), [((20, 20), (15, 25)), ((0, 1), (0, 10)), ((39, 40), (30, 40))]
+)
+def test_an_axis_shows_at_least_a_quarter_of_the_scale_and_stays_on_it(values, ends):
+    """So that a small change looks small."""
+    with settings():
+        assert draw_trajectory([series(*values)]).axes.get_ylim() == ends
+
+
+def test_a_score_beyond_its_scale_is_still_drawn():
+    with settings():
+        low, high = draw_trajectory([series(41, 44)]).axes.get_ylim()
+    assert low < 41 < 44 <= high
 
 
 @pytest.mark.parametrize("given", [{"maximum": None}, {"minimum": None, "maximum": None}])
