@@ -15,6 +15,7 @@ from stepkit.model.document import Document
 from stepkit.pack.docx import docx_bytes
 from stepkit.pack.html import page
 from stepkit.pack.notebook import check_right_case, document_from_notebook
+from stepkit.pack.pdf import picture_request
 
 
 class Services(Protocol):
@@ -23,8 +24,8 @@ class Services(Protocol):
     def run(self, notebook: dict[str, Any]) -> dict[str, Any]:
         """Run the cells of a notebook and return it with its outputs."""
 
-    def pdf(self, document: str) -> bytes:
-        """The PDF of a document given as JSON."""
+    def pdf(self, request: str) -> bytes:
+        """What typst makes of a request: see `stepkit.pack.pdf.set_from_json`."""
 
 
 def build_pack(
@@ -48,9 +49,13 @@ def build_pack(
     executed = _timed(stages, "notebook", lambda: services.run(inject(notebook, parameters)))
     value = document_from_notebook(executed)
     check_right_case(value, key)
+
+    def raster(svg: str, width_mm: float) -> bytes:
+        return services.pdf(picture_request(svg, width_mm))
+
     makers: dict[str, Callable[[], bytes]] = {
         "html": lambda: page(value).encode(),
-        "docx": lambda: docx_bytes(value),
+        "docx": lambda: docx_bytes(value, raster=raster),
         "pdf": lambda: services.pdf(value.model_dump_json()),
     }
     contents = {f"{key}_{document}.ipynb": notebook_bytes(executed)}

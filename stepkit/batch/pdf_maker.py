@@ -20,7 +20,7 @@ from stepkit import errors
 from stepkit.batch.limits import die_with_parent
 from stepkit.errors import PackError, StepkitError
 
-PDF_FUNCTION = "stepkit.pack.pdf:pdf_from_json"
+PDF_FUNCTION = "stepkit.pack.pdf:set_from_json"
 
 
 def named(place: str) -> Callable[..., Any]:

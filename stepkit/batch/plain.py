@@ -44,9 +44,9 @@ class PlainServices:
         _require_success(executed)
         return executed
 
-    def pdf(self, document: str) -> bytes:
-        """The PDF of a document given as JSON."""
-        made: bytes = named(PDF_FUNCTION)(document)
+    def pdf(self, request: str) -> bytes:
+        """What typst makes of a request: see `stepkit.pack.pdf.set_from_json`."""
+        made: bytes = named(PDF_FUNCTION)(request)
         return made
 
 

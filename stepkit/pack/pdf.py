@@ -14,11 +14,12 @@ from stepkit.pack.direction import right_to_left
 from stepkit.pack.labels import LABELS
 from stepkit.pack.picture import png_in_svg
 from stepkit.pack.svg import safe_svg
-from stepkit.pack.typesetting import set_pdf
+from stepkit.pack.typesetting import png_of_svg, set_pdf
 
 UNBROKEN = 30
 UNBROKEN_IN_CELL = 15
 BREAK = "\u200b"
+PICTURE_REQUEST = '{"svg":'
 
 
 def pdf_bytes(document: Document) -> bytes:
@@ -32,9 +33,20 @@ def pdf_bytes(document: Document) -> bytes:
     return set_pdf("document.typ", json.dumps(_data(document), ensure_ascii=False))
 
 
-def pdf_from_json(document: str) -> bytes:
-    """The same for a document that comes as JSON from another process."""
-    return pdf_bytes(Document.model_validate_json(document))
+def set_from_json(request: str) -> bytes:
+    """What another process asks typst for, as JSON: a picture as PNG, or a document as PDF.
+
+    A picture is asked for with `picture_request`; anything else is a document.
+    """
+    if request.startswith(PICTURE_REQUEST):
+        asked = json.loads(request)
+        return png_of_svg(asked["svg"], asked["width_mm"])
+    return pdf_bytes(Document.model_validate_json(request))
+
+
+def picture_request(svg: str, width_mm: float) -> str:
+    """The request for a checked picture as PNG, `width_mm` wide on paper."""
+    return json.dumps({"svg": svg, "width_mm": width_mm})
 
 
 def _data(document: Document) -> dict[str, Any]:
