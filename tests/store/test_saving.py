@@ -14,6 +14,7 @@ from stepkit.errors import ImportFileError, StaleSaveError, StoreError
 from stepkit.model.goal import Goal
 from stepkit.store.files import ImportNote
 from stepkit.store.history import ImportedFile, Store, open_store
+from tests.store.conftest import without_waiting_for_the_disk
 from tests.store.invented import KEY, after, case, goal, incident, score
 
 FIRST, SECOND = "B. Invented", "C. Else"
@@ -167,13 +168,14 @@ class Writer:
 
 
 def test_a_thousand_random_interleavings_lose_no_update(store: Store, other: Store) -> None:
+    without_waiting_for_the_disk(store, other)
     dice = random.Random(20260302)  # noqa: S311 - a seed, not a secret
     refused = 0
     for schedule in range(1000):
         key, record_id = f"YP-{100 + schedule // 25}", f"goal-{schedule}"
         if schedule % 25 == 0:
-            store.save(key, case(key), author=FIRST, at=after(0))
-        store.save(key, goal(record_id, "start"), author=FIRST, at=after(1))
+            begun = [(key, goal(f"goal-{schedule + one}", "start"), 0) for one in range(25)]
+            store.save_all([(key, case(key), 0), *begun], author=FIRST, at=after(1))
         writers = [Writer(store, FIRST), Writer(other, SECOND)]
         order: list[str] = []
         for step in range(6):
