@@ -68,20 +68,17 @@ def monday(day: date) -> date:
 
 def context_hours(exposures: Sequence[Exposure], context: Context, days: Sequence[date]) -> float:
     """Hours spent in one context over `days`, a fifth of its weekly hours for each."""
-    mine = [one for one in exposures if one.context == context]
-    return sum(_hours_on(one, day) for one in mine for day in days)
+    return sum(_hours_over(one, days) for one in exposures if one.context == context)
 
 
 def heading_hours(exposures: Sequence[Exposure], heading: Heading, days: Sequence[date]) -> float:
     """Hours in all contexts of one heading over `days`; headings overlap and are never summed."""
-    mine = [one for one in exposures if one.context.heading is heading]
-    return sum(_hours_on(one, day) for one in mine for day in days)
+    return sum(_hours_over(one, days) for one in exposures if one.context.heading is heading)
 
 
-def _hours_on(exposure: Exposure, day: date) -> float:
-    begun = exposure.since is None or exposure.since <= day
-    ended = exposure.until is not None and exposure.until < day
-    return exposure.hours_per_week / SCHOOL_DAYS if begun and not ended else 0.0
+def _hours_over(exposure: Exposure, days: Sequence[date]) -> float:
+    since, until = exposure.since or date.min, exposure.until or date.max
+    return exposure.hours_per_week / SCHOOL_DAYS * sum(since <= day <= until for day in days)
 
 
 def _between_weeks(day: date, state: DayState) -> bool:

@@ -73,13 +73,14 @@ def weekly_counts(
     `hours` are the open days' timetable hours under the heading place, null without
     a timetable; `rate_per_week` is for a full week of five open days.
     """
-    happened = sorted(incidents, key=lambda one: one.on)
-    since = recorded_since or (happened[0].on if happened else None)
+    happened = _by_week(incidents)
+    first_day = min((one.on for week in happened.values() for one in week), default=None)
+    since = recorded_since or first_day
     days = Calendar(calendar)
     rows = []
     for first in _mondays(start, end):
         week = [day for day in span(first, first + WEEK)[:7] if start <= day <= end]
-        mine = [one for one in happened if week[0] <= one.on <= week[-1]]
+        mine = [one for one in happened.get(first, ()) if week[0] <= one.on <= week[-1]]
         if week[0].weekday() >= SCHOOL_DAYS and not mine:
             continue
         recorded = since is not None and since <= week[-1]
@@ -137,17 +138,16 @@ def contexts_table(
     """
     days = Calendar(calendar)
     happened = [one for one in incidents if start <= one.on <= end and not _prosocial(one)]
-    named: dict[Context | None, None] = {
-        one.context: None for one in exposures if one.context.heading is heading
+    named: dict[Context | None, list[Incident]] = {
+        one.context: [] for one in exposures if one.context.heading is heading
     }
-    named |= {context: None for one in happened for context in one.under(heading)}
-    if not all(one.under(heading) for one in happened):
-        named[None] = None
+    for one in happened:
+        for context in one.under(heading) or (None,):
+            named.setdefault(context, []).append(one)
     open_days = days.open_days(start, end)
     rows = [
-        _context(context, [one for one in happened if _stands_in(one, context, heading)], days)
-        | _context_rate(context, happened, exposures, open_days)
-        for context in named
+        _context(context, mine, days) | _context_rate(context, mine, exposures, open_days)
+        for context, mine in named.items()
     ]
     rows.sort(key=lambda row: (row["context"] is None, -row["incidents"], row["context"] or ""))
     return pd.DataFrame(rows, columns=list(CONTEXT_COLUMNS)).astype(CONTEXT_COLUMNS)
@@ -156,6 +156,13 @@ def contexts_table(
 def _mondays(start: date, end: date) -> list[date]:
     first = monday(start)
     return [first + WEEK * step for step in range((end - first).days // 7 + 1)]
+
+
+def _by_week(incidents: Iterable[Incident]) -> dict[date, list[Incident]]:
+    weeks: dict[date, list[Incident]] = {}
+    for one in incidents:
+        weeks.setdefault(monday(one.on), []).append(one)
+    return weeks
 
 
 def _week(
@@ -227,14 +234,13 @@ def _context(context: Context | None, mine: list[Incident], calendar: Calendar) 
 
 def _context_rate(
     context: Context | None,
-    happened: list[Incident],
+    mine: list[Incident],
     exposures: Sequence[Exposure],
     open_days: Sequence[date],
 ) -> dict[str, Any]:
-    if context is None:
-        return {"in_rate": None, "hours": None, "per_10_hours": None, "low": None, "high": None}
-    in_rate = sum(context in one.contexts and one.on in open_days for one in happened)
-    hours = context_hours(exposures, context, open_days)
+    hours = context_hours(exposures, context, open_days) if context else 0.0
+    known = frozenset(open_days)
+    in_rate = sum(one.on in known for one in mine)
     rate = poisson_rate(in_rate, hours / 10)
     return {
         "in_rate": in_rate if hours else None,
@@ -243,11 +249,6 @@ def _context_rate(
         "low": rate.low,
         "high": rate.high,
     }
-
-
-def _stands_in(incident: Incident, context: Context | None, heading: Heading) -> bool:
-    under = incident.under(heading)
-    return context in under if context else not under
 
 
 def _number(incidents: list[Incident], kind: Callable[[Incident], bool]) -> int:
