@@ -161,6 +161,11 @@ class PdfService:
             raise _as_raised(head["error"])
         return content
 
+    def close(self) -> None:
+        """Let go of both pipes."""
+        self._requests.close()
+        self._answers.close()
+
     def _exchange(self, mine: dict[str, Any], document: bytes) -> tuple[dict[str, Any], bytes]:
         try:
             _send(self._requests, mine, document)

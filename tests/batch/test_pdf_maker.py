@@ -1,7 +1,11 @@
 """PDF makers: one a slot, and no answer ever reaches another's job."""
 
+import json
+import os
+
 import pytest
 
+from stepkit.batch.pdf_maker import PdfService
 from stepkit.batch.warm import Job, WarmProcess
 from tests.batch.conftest import JOBS
 from tests.batch.warm_jobs import outcome
@@ -79,6 +83,21 @@ def test_a_defect_of_the_maker_is_told_by_kind_and_place_only(one_slot):
     assert (ended.error["kind"], ended.error["sentence"]) == ("KeyError", "")
     assert ended.error["place"].startswith("warm_jobs.py:")
     assert "a name" not in str(ended.error)
+
+
+def test_an_answer_to_another_job_or_turn_is_thrown_away():
+    to_maker, requests = os.pipe()
+    answers, from_maker = os.pipe()
+    for job, turn in (("other", 1), ("mine", 0), ("mine", 1)):
+        head = json.dumps({"job": job, "turn": turn, "error": None, "size": 3})
+        os.write(from_maker, f"{head}\n{job[:2]}{turn}".encode())
+    service = PdfService("mine", requests, answers)
+    try:
+        assert service("document") == b"mi1"
+    finally:
+        service.close()
+        os.close(to_maker)
+        os.close(from_maker)
 
 
 def test_two_slots_have_two_makers(warm):

@@ -41,6 +41,17 @@ def test_a_cell_that_may_fail_does_not_end_the_notebook(warm):
     assert text(ended.value["cells"][1]["outputs"]) == "b\n"
 
 
+BROKEN = "class Broken:\n    def _repr_html_(self):\n        1 / 0\n\n"
+
+
+def test_a_value_that_cannot_be_shown_ends_the_notebook_and_a_display_does_not(warm):
+    shown = outcome(warm, notebook=notebook(BROKEN + "Broken()", "print('b')"))
+    assert (shown.status, shown.error["kind"]) == ("error", "ZeroDivisionError")
+    displayed = outcome(warm, notebook=notebook(BROKEN + "display(Broken())", "print('b')"))
+    assert displayed.status == "done"
+    assert displayed.value["cells"][0]["outputs"][0]["ename"] == "ZeroDivisionError"
+
+
 def test_empty_markdown_and_skipped_cells_are_left_alone(warm):
     page = notebook(dict(MARKDOWN), code(" \n"), code("1 / 0", "skip-execution"), "print('b')")
     cells = outcome(warm, notebook=page).value["cells"]
