@@ -15,6 +15,8 @@ import typer
 
 from stepkit.errors import StepkitError
 
+STOPPED = "Stopped. Nothing is half-written; the same command goes on from here."
+
 app = typer.Typer(
     name="stepkit",
     help="Clinical formulation and review with young people: from records to review packs.",
@@ -33,7 +35,11 @@ Folder = Annotated[Path, typer.Argument(help="The folder to make; it must be new
 
 def _run(file: str, function: str, *arguments: Any, **options: Any) -> None:
     """Hand over to a function of this room; what it returns is the exit code."""
-    code = getattr(import_module(f"stepkit.apps.{file}"), function)(*arguments, **options)
+    try:
+        code = getattr(import_module(f"stepkit.apps.{file}"), function)(*arguments, **options)
+    except KeyboardInterrupt:
+        typer.echo(STOPPED, err=True)
+        raise typer.Exit(130) from None
     raise typer.Exit(code or 0)
 
 
@@ -212,11 +218,6 @@ def main() -> None:
     except StepkitError as problem:
         typer.echo(problem.sentence, err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo(
-            "Stopped. Nothing is half-written; the same command goes on from here.", err=True
-        )
-        sys.exit(130)
     except Exception as defect:  # noqa: BLE001 - the last wall before a person sees a traceback
         _run_defect(defect)
 

@@ -9,8 +9,8 @@ from stepkit.analysis.exposure import Calendar, DayState, span
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section
 from stepkit.model.written import counted
-from stepkit.pack.decisions import last_review
-from stepkit.pack.outcomes import lines_of
+from stepkit.pack.decision import last_review
+from stepkit.pack.outcome import lines_of
 from stepkit.pack.words import missing, say
 
 SCORES_WITHIN = timedelta(weeks=26)

@@ -9,17 +9,17 @@ from typing import Any
 from stepkit.errors import TemplateError, listed
 from stepkit.model.case import CaseView
 from stepkit.model.document import FRONT_MIME, MIME, Document, Section, Table, Words
-from stepkit.pack import decisions, goals, incidents, missing, outcomes, own_words, summary
+from stepkit.pack import decision, goal, incident, missing, outcome, own_words, summary
 from stepkit.pack.front import front_of
 from stepkit.pack.html import section_html
 
 SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "summary": summary.section,
     "own_words": own_words.section,
-    "goals": goals.section,
-    "outcomes": outcomes.section,
-    "incidents": incidents.section,
-    "decisions": decisions.section,
+    "goal": goal.section,
+    "outcome": outcome.section,
+    "incident": incident.section,
+    "decision": decision.section,
     "missing": missing.section,
 }
 """Every section by the name a template calls it by. Adding one is one file and one line."""

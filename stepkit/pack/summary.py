@@ -16,8 +16,8 @@ from stepkit.model.incident import BehaviourClass
 from stepkit.model.pathway import CarePhase
 from stepkit.model.review import Review
 from stepkit.model.written import counted, label, number, signed
-from stepkit.pack.decisions import STATES, in_play, last_review
-from stepkit.pack.outcomes import against_noise, lines_of
+from stepkit.pack.decision import STATES, in_play, last_review
+from stepkit.pack.outcome import against_noise, lines_of
 from stepkit.pack.words import missing, say, sentence
 
 

@@ -13,11 +13,13 @@ from typing import Literal
 from stepkit.draw.words import PICTURE_SENTENCES
 from stepkit.model.document import Missing, Words
 from stepkit.model.written import day as written
+from stepkit.pack.words_charts import CHART_SENTENCES
 
 __all__ = ["SENTENCES", "missing", "say", "sentence", "written"]
 
 SENTENCES: dict[str, str] = {
     **PICTURE_SENTENCES,
+    **CHART_SENTENCES,
     "score_change_noise_not_known": (
         "{scale}, scored by the {voice}, went from {first} to {latest}: {change}, noise not known."
     ),

@@ -135,7 +135,7 @@ def test_a_note_added_to_a_pack_stands_in_all_formats_of_the_next_build(run, rep
     run("packs", "--case", "YP-001")
     notebook = reports / "YP-001" / "YP-001_review_pack.ipynb"
     content = json.loads(notebook.read_text())
-    place = next(i for i, cell in enumerate(content["cells"]) if cell["id"] == "goals")
+    place = next(i for i, cell in enumerate(content["cells"]) if cell["id"] == "goal")
     note = {
         "cell_type": "markdown",
         "id": "mine",

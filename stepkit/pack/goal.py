@@ -22,7 +22,7 @@ def section(view: CaseView) -> Section:
         blocks = [missing("Goals", "goals_none")]
     elif not movements:
         blocks = [_unrated(view), missing("Ratings", "goals_not_rated")]
-    return Section(id="goals", title="Goals", blocks=tuple(blocks), case=view.key)
+    return Section(id="goal", title="Goals", blocks=tuple(blocks), case=view.key)
 
 
 def _movement(view: CaseView, movement: GoalMovement) -> list[Block]:

@@ -28,7 +28,7 @@ def section(view: CaseView) -> Section:
     if lines:
         blocks = [_picture(view, panel) for panel in panels(lines)]
         blocks.append(_changes(view, lines))
-    return Section(id="outcomes", title="Outcome measures", blocks=tuple(blocks), case=view.key)
+    return Section(id="outcome", title="Outcome measures", blocks=tuple(blocks), case=view.key)
 
 
 def lines_of(view: CaseView) -> list[Series]:

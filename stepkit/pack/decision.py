@@ -31,7 +31,7 @@ def section(view: CaseView) -> Section:
     elif review is not None:
         blocks.append(missing("Actions", "decisions_no_actions"))
     return Section(
-        id="decisions",
+        id="decision",
         title="Decisions and actions from last time",
         blocks=tuple(blocks),
         case=view.key,

@@ -30,7 +30,7 @@ def section(view: CaseView) -> Section:
         blocks: list[Block] = [missing("Incidents", "incidents_none")]
     else:
         blocks = _recorded(view)
-    return Section(id="incidents", title="Incidents", blocks=tuple(blocks), case=view.key)
+    return Section(id="incident", title="Incidents", blocks=tuple(blocks), case=view.key)
 
 
 def _recorded(view: CaseView) -> list[Block]:
