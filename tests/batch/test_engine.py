@@ -14,7 +14,7 @@ import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
-from stepkit.batch import engine, kernels
+from stepkit.batch import engine, papermill_engine
 from stepkit.batch import warm as warm_module
 from stepkit.batch.engine import StepkitEngine
 from tests.batch.warm_jobs import code, notebook, text
@@ -187,13 +187,25 @@ def test_the_command_line_knows_the_engine(tmp_path):
 
 
 def test_loading_the_engine_loads_nothing_that_papermill_does_not():
-    tree = ast.parse(Path(engine.__file__).read_text("utf-8"))
-    loaded = {node.module.split(".")[0] for node in tree.body if isinstance(node, ast.ImportFrom)}
-    own = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)} - {"__future__"}
-    assert loaded - sys.stdlib_module_names == {"nbclient", "nbformat", "papermill", "stepkit"}
-    assert {name for name in own if name.startswith("stepkit")} == {"stepkit.batch.kernels"}
-    assert not [
-        node
-        for node in ast.parse(Path(kernels.__file__).read_text("utf-8")).body
-        if isinstance(node, ast.Import)
-    ]
+    tree = ast.parse(Path(papermill_engine.__file__).read_text("utf-8"))
+    modules = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
+    known = sys.stdlib_module_names | {"nbclient", "nbformat", "papermill", "stepkit"}
+    assert {module.split(".")[0] for module in modules} <= known
+    assert {one for one in modules if one.startswith("stepkit")} == {"stepkit.batch.kernels"}
+
+
+@pytest.mark.parametrize("first", ["papermill", "stepkit.batch.engine"])
+def test_either_may_be_loaded_first(first):
+    ask = (
+        f"import {first}\n"
+        "from stepkit.batch.engine import StepkitEngine\n"
+        "from papermill.engines import papermill_engines\n"
+        "assert papermill_engines.get_engine('stepkit') is StepkitEngine"
+    )
+    block = "import sys; sys.modules['rfc3987_syntax'] = None\n"
+    subprocess.run([sys.executable, "-c", block + ask], check=True)
+
+
+def test_the_engines_module_holds_nothing_else():
+    with pytest.raises(AttributeError, match="NoSuchEngine"):
+        _ = engine.NoSuchEngine
