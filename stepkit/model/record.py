@@ -24,8 +24,11 @@ class Audience(StrEnum):
     YOUNG_PERSON = "young_person"
 
 
-_NO_TEXT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
-"""Every character of the Unicode categories Cc and Cs but the line break and the tab."""
+_NO_TEXT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
+"""Control characters and half characters, but not the line break and the tab.
+
+The last two are no characters at all, and no XML file (Word, SVG) may hold them.
+"""
 
 
 def _printable(text: str) -> str:
