@@ -18,7 +18,7 @@ def trajectories(scores: Iterable[Score], measures: Sequence[Measure]) -> list[S
 
     A score whose measure, scale or edition nobody has defined still makes a line,
     with ids for names and without direction, range, thresholds or noise.
-    Thresholds of another voice are left out.
+    Thresholds of another voice, or not switched on, are left out.
     """
     lines: dict[tuple[str, ...], list[Score]] = {}
     for score in scores:
@@ -81,7 +81,9 @@ def _known(scale: Scale, score: Score) -> dict[str, Any]:
         "improvement": scale.improvement,
         "minimum": scale.minimum,
         "maximum": scale.maximum,
-        "thresholds": tuple(one for one in scale.thresholds if one.voice in {None, score.voice}),
+        "thresholds": tuple(
+            one for one in scale.thresholds if one.shown and one.voice in {None, score.voice}
+        ),
         "noise": scale.noise,
         "noise_threshold": noise_threshold(scale.noise) if scale.noise else None,
     }

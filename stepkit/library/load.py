@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -36,6 +37,9 @@ class _Identified(Protocol):
 
 Defined = TypeVar("Defined", bound=BaseModel)
 Found = TypeVar("Found", bound=_Identified)
+
+MANY = 8
+"""Beyond so many definitions of a kind, only the ones nearest to a wrong id are named."""
 
 
 def load_library(folder: Path | None = None) -> Library:
@@ -165,8 +169,10 @@ def _one(definitions: Sequence[Found], identity: str, noun: str) -> Found:
     for definition in definitions:
         if definition.id == identity:
             return definition
-    known = listed([one.id for one in definitions], most=20) or "none: the library has no such file"
+    known = [one.id for one in definitions]
+    near = get_close_matches(identity, known) if len(known) > MANY else known
+    offer = listed(near, most=MANY) or (f"{len(known)} others" if known else "none")
     raise DefinitionError(
-        f'The library has no {noun} "{identity}"; it has {known}. '
+        f'The library has no {noun} "{identity}"; it has {offer}. '
         f"Choose one of these, or add a definition file of your own."
     )

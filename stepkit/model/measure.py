@@ -35,6 +35,8 @@ class Threshold(Value):
     """A published or locally agreed line on a scale, or a size of change.
 
     `inclusive` says whether a value exactly on the line counts as reaching it.
+    `shown` false keeps it on record, with its source, and out of every picture and
+    sentence until a service switches it on in its own copy of the definition.
     """
 
     kind: Literal["cutoff", "change"]
@@ -43,6 +45,26 @@ class Threshold(Value):
     inclusive: bool
     source: Line
     voice: Voice | None = None
+    shown: bool = True
+
+
+class Prorating(Value):
+    """How an owner allows a scale's total to be made up when some questions were left out.
+
+    `items` is how many questions the scale has and `least` how many must be answered.
+    """
+
+    items: Annotated[int, Field(ge=1)]
+    least: Annotated[int, Field(ge=1)]
+    rounding: Literal["nearest, halves up", "none"]
+    source: Line
+
+    @model_validator(mode="after")
+    def _least_of_items(self) -> Self:
+        if self.least > self.items:
+            message = f"at least {self.least} answers are asked of {self.items} questions"
+            raise ValueError(message)
+        return self
 
 
 class Noise(Value):
@@ -67,6 +89,7 @@ class Scale(Value):
     source: Line
     thresholds: tuple[Threshold, ...] = ()
     noise: Noise | None = None
+    prorating: Prorating | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -32,7 +32,11 @@ SCALE = Scale(
     improvement=Improvement.DECREASE,
     kind=ScaleKind.RAW,
     source="x",
-    thresholds=(threshold(17.0), threshold(14.0, Voice.TEACHER)),
+    thresholds=(
+        threshold(17.0),
+        threshold(14.0, Voice.TEACHER),
+        threshold(20.0).model_copy(update={"shown": False}),
+    ),
     noise=Noise(sd=6.5, reliability=0.8, reliability_type="test-retest", source="fixture"),
 )
 MEASURE = Measure(
@@ -77,6 +81,11 @@ def test_a_line_knows_what_its_definition_says():
     assert (line.improvement, line.minimum, line.maximum) == (Improvement.DECREASE, 0, 40)
     assert line.noise_threshold == pytest.approx(8.0575, abs=1e-4)
     assert [one.value for one in line.thresholds] == [17.0]
+
+
+def test_a_threshold_that_is_not_switched_on_stays_out():
+    assert 20.0 in [one.value for one in SCALE.thresholds]
+    assert 20.0 not in [one.value for one in trajectories([score()], [MEASURE])[0].thresholds]
 
 
 def test_a_threshold_of_one_voice_stays_with_that_voice():
