@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
-from matplotlib.transforms import Transform
+from typing import TYPE_CHECKING, Any
 
 from stepkit.draw.axis import Page, draw_bands, week_ticks, whole_ticks
+from stepkit.draw.marks import Kind, Named, draw_key, fill, touching
 from stepkit.draw.style import (
     BODY,
     INK,
@@ -18,7 +15,6 @@ from stepkit.draw.style import (
     QUIET,
     RULE,
     SKY,
-    SMALL,
     TINY,
     VERMILION,
     WIDTH_MM,
@@ -27,7 +23,6 @@ from stepkit.draw.style import (
     figure_svg,
     settings,
 )
-from stepkit.draw.text import width_mm
 from stepkit.draw.words import joined, nothing_to_draw, tell
 from stepkit.model.document import Missing, Picture, Table
 from stepkit.model.frames import Band, WeekSummary
@@ -42,15 +37,6 @@ STRIP = (-0.40, -0.30)
 """Where the strip of open days lies, in heights of the panel below its foot."""
 
 Row = dict[str, Any]
-
-
-class Kind(NamedTuple):
-    """One kind of mark: what it is called, and how it is filled."""
-
-    name: str
-    fill: str
-    hatch: str = ""
-    dashed: bool = False
 
 
 INCIDENTS = Kind("incidents", SKY)
@@ -99,7 +85,8 @@ def draw_weeks(rows: Sequence[Row], bands: Sequence[Band] = ()) -> Page:
     _draw_bars(page, rows)
     _draw_strip(page, rows)
     page.write(1, 4, tell("incident_picture_title"), size=BODY, bold=True)
-    _draw_legend(page, rows)
+    names = [Named(kind.name, kind) for kind in _kinds(rows)]
+    draw_key(page, names, left=PANEL.left, top=9.4)
     return page
 
 
@@ -124,19 +111,8 @@ def _draw_gaps(page: Page, rows: Sequence[Row]) -> None:
         columns = [
             (place - 0.5, place + 0.5) for place, row in enumerate(rows) if row["state"] == state
         ]
-        shapes = [(left, 0, right, top) for left, right in _joined(columns)]
-        _fill(page, shapes, kind, zorder=0.8)
-
-
-def _joined(columns: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Columns that touch, as one."""
-    runs: list[tuple[float, float]] = []
-    for left, right in columns:
-        if runs and runs[-1][1] == left:
-            runs[-1] = (runs[-1][0], right)
-        else:
-            runs.append((left, right))
-    return runs
+        shapes = [(left, 0, right, top) for left, right in touching(columns)]
+        fill(page, shapes, kind, zorder=0.8)
 
 
 def _draw_bars(page: Page, rows: Sequence[Row]) -> None:
@@ -155,7 +131,7 @@ def _draw_bars(page: Page, rows: Sequence[Row]) -> None:
         if row["count"] == 0:
             page.axes.text(place, 0, "0", fontsize=TINY, color=QUIET, ha="center", va="bottom")
     for kind, shapes in bars.items():
-        _fill(page, shapes, kind, zorder=2, edge=INK)
+        fill(page, shapes, kind, zorder=2, edge=INK)
 
 
 def _draw_strip(page: Page, rows: Sequence[Row]) -> None:
@@ -170,7 +146,7 @@ def _draw_strip(page: Page, rows: Sequence[Row]) -> None:
         for place, row in enumerate(rows)
         if row["open_days"]
     ]
-    _fill(page, shapes, OPEN_DAYS, zorder=2, place=below)
+    fill(page, shapes, OPEN_DAYS, zorder=2, place=below)
     for place in unknown if len(unknown) < len(rows) else ():
         page.axes.text(place, low, "?", fontsize=TINY, color=QUIET, ha="center", transform=below)
 
@@ -178,50 +154,6 @@ def _draw_strip(page: Page, rows: Sequence[Row]) -> None:
 def _half(rows: Sequence[Row]) -> float:
     """Half the width of a bar, where a week is 1; few weeks do not make broad bars."""
     return 0.36 * min(1.0, len(rows) / 8)
-
-
-def _fill(
-    page: Page,
-    shapes: Sequence[tuple[float, float, float, float]],
-    kind: Kind,
-    *,
-    zorder: float,
-    edge: str = RULE,
-    place: Transform | None = None,
-) -> None:
-    """All rectangles (left, foot, right, top) of one kind as a single path."""
-    if not shapes:
-        return
-    path = Path.make_compound_path(*[_rectangle(*shape) for shape in shapes])
-    patch = PathPatch(
-        path,
-        facecolor=kind.fill,
-        edgecolor=edge,
-        linewidth=0.6,
-        hatch=kind.hatch or None,
-        hatchcolor=edge,
-        linestyle="--" if kind.dashed else "-",
-        zorder=zorder,
-        clip_on=False,
-        transform=place or page.axes.transData,
-    )
-    page.axes.add_artist(patch)
-
-
-def _rectangle(left: float, foot: float, right: float, top: float) -> Path:
-    corners = [(left, foot), (right, foot), (right, top), (left, top), (left, foot)]
-    return Path(corners, closed=True)
-
-
-def _draw_legend(page: Page, rows: Sequence[Row]) -> None:
-    left = PANEL.left
-    for kind in _kinds(rows):
-        across = [(left + step - PANEL.left) / PANEL.width for step in (0, 4.2)]
-        down = [1 + (PANEL.top - height) / PANEL.height for height in (9.6, 7.2)]
-        shape = (across[0], down[0], across[1], down[1])
-        _fill(page, [shape], kind, zorder=3, edge=INK, place=page.axes.transAxes)
-        page.write(left + 5.4, 9.4, kind.name, size=SMALL)
-        left += 5.4 + width_mm(kind.name, SMALL) + 5
 
 
 def _kinds(rows: Sequence[Row]) -> list[Kind]:
