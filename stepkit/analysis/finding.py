@@ -7,22 +7,10 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from stepkit.model.frames import Finite
-from stepkit.model.record import Line, Value
+from stepkit.model.method import Definition, SentenceId
+from stepkit.model.record import Value
 
-SentenceId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-
-
-class Definition(Value):
-    """Which of several calculations of the same name was used, with what settings."""
-
-    name: Line
-    version: Line
-    options: tuple[tuple[Line, Line], ...] = ()
-    source: Line
-
-    def __str__(self) -> str:
-        settings = ", ".join(f"{name} {value}" for name, value in self.options)
-        return f"{self.name} ({self.version}{'; ' if settings else ''}{settings})"
+__all__ = ["Definition", "Finding", "SentenceId"]
 
 
 class Finding(Value):

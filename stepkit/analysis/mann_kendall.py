@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 from scipy.special import ndtr
-from scipy.stats import kendalltau
 
 from stepkit.analysis.finding import Definition, Finding
 from stepkit.analysis.phase_pair import (
@@ -103,6 +102,8 @@ def _p_value(series: tuple[Array, Array], found: Concordance, test: TestKind) ->
     values, times = series
     if _tied(values) or _tied(times):
         return Reason.TIES_NO_EXACT
+    from scipy.stats import kendalltau  # noqa: PLC0415 - half a second, and only this test needs it
+
     return Estimate(float(kendalltau(times, values, method="exact").pvalue))
 
 

@@ -7,6 +7,7 @@ independently. Events in a school or a home cluster, so the truth is less certai
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -78,6 +79,27 @@ def poisson_rate(count: int, exposure: float, *, level: float = LEVEL) -> Findin
         definition=definition,
         cannot_say=CANNOT_SAY,
     )
+
+
+def per_week(
+    counts: int | Sequence[int],
+    days: float | Sequence[float],
+    *,
+    days_a_week: int = 7,
+    level: float = LEVEL,
+) -> Finding:
+    """Events for a full week of `days_a_week` days, with the exact Poisson interval.
+
+    `counts` and `days` (those on which something could have happened: days present, open
+    days) may be totals or one number a week. No days, or numbers that do not fit, give no
+    estimate.
+    """
+    totals = [one if isinstance(one, int | float) else sum(one) for one in (counts, days)]
+    fit = isinstance(counts, int) or isinstance(days, int | float) or len(counts) == len(days)
+    found = poisson_rate(int(totals[0]), totals[1] / days_a_week if fit else 0, level=level)
+    week = (("week", f"{days_a_week} days"),)
+    definition = found.definition.model_copy(update={"options": found.definition.options + week})
+    return found.model_copy(update={"definition": definition})
 
 
 def rate_ratio(

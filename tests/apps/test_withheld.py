@@ -34,7 +34,9 @@ def texts(pack):
 
 def test_words_kept_from_the_family_are_only_in_the_professional_pack(run, workspace):
     home = find_workspace()
-    said = OwnWords(id="w-secret", on=DAY, words=f"{WITHHELD} at night", kept_from=(Audience.FAMILY,))
+    said = OwnWords(
+        id="w-secret", on=DAY, words=f"{WITHHELD} at night", kept_from=(Audience.FAMILY,)
+    )
     with home.open_store() as store:
         store.save("YP-001", said, author="key worker 1", at=home.now())
     found = {}

@@ -1,0 +1,170 @@
+"""The sentences about charts with limits, rates of clustered events and time in a phase."""
+
+from __future__ import annotations
+
+WHY_NO_CHART: dict[str, str] = {
+    "chart_nothing_recorded": "Nothing has been recorded that could be drawn.",
+    "chart_not_numbers": "The series holds something that is not a number.",
+    "chart_not_finite": "The series holds a value that is not a finite number.",
+    "chart_too_large": "The series holds a value too large for any score or count.",
+    "chart_not_whole": "A count or a wait is not a whole number.",
+    "chart_below_floor": "A value lies below the least that is possible.",
+    "chart_above_ceiling": "A value lies above the most that is possible.",
+    "chart_days_do_not_fit": "The dates do not fit the values one by one.",
+    "chart_days_out_of_order": "The dates are not in order, or one stands twice.",
+    "chart_exposures_do_not_fit": "The exposures do not fit the counts one by one.",
+    "chart_negative_exposure": "An exposure lies below zero.",
+    "chart_count_without_exposure": (
+        "Something was counted where there was no time for it to happen."
+    ),
+    "chart_more_than_trials": "A count is larger than the number it was counted among.",
+    "chart_line_only": "There are too few points for limits, so this is a line only.",
+    "chart_all_equal": "All points are the same, so nothing says how much they usually move.",
+    "chart_all_on_median": "All points lie on the median, so there are no runs to count.",
+    "chart_all_zero": "Nothing was counted, so there is no rate to draw limits around.",
+    "chart_all_trials": "Everything was counted every time, so nothing says how much it moves.",
+    "chart_no_waits": "Fewer than two events have been recorded, so there is no wait between them.",
+    "chart_no_target": "A cumulative sum needs a target that people have set.",
+    "chart_no_spread": "Nothing says how much the values usually move.",
+    "chart_gap_no_record": "no record",
+    "chart_gap_no_exposure": "no time for it to happen",
+    "chart_gap_exposure_not_known": "how much time there was is not known",
+}
+
+LIMITS_OF_A_CHART: dict[str, str] = {
+    "chart_no_cause": "A flag says that something is unusual for this line, not what brought it.",
+    "chart_flags_by_chance": (
+        "Where nothing has changed at all, about one chart in five of half a year has a flag."
+    ),
+    "chart_few_points": "The limits rest on few points and will move as more are added.",
+    "chart_neighbours_alike": (
+        "Neighbouring points are alike, so flags come more often than they should."
+    ),
+    "chart_has_gaps": "Places without a value are left empty; a blank is not a zero.",
+    "chart_lower_limit_cut": (
+        "The lower limit as calculated lies below what is possible and is drawn at the end of "
+        "the scale."
+    ),
+    "chart_over_dispersed": (
+        "The counts scatter more than events that come one by one, so these limits lie too close."
+    ),
+    "chart_equal_exposure_assumed": (
+        "How much time there was each week is not known; all weeks are taken as equal."
+    ),
+    "chart_last_wait_open": (
+        "The time since the last event is not on this chart until the next one ends it."
+    ),
+    "chart_same_day_events": "Some events fell on the same day; the wait between them is 0.",
+    "chart_run_only": "A run chart shows lasting shifts, not a single unusual point.",
+}
+
+CHARTS: dict[str, str] = {
+    "chart_limits_based_on": "limits based on {n} points",
+    "chart_trial_limits": "trial limits, {n} points",
+    "chart_no_limits": "no limits, {n} points",
+    "chart_definition": "How this chart was made: {definition}.",
+    "chart_rebased": "Limits set anew from {on}, decided by {people}. Reason given: {reason}",
+    "chart_chosen": "The chart was chosen by {people}, as proposed.",
+    "chart_chosen_otherwise": (
+        "The chart was chosen by {people} instead of the one proposed. Reason given: {reason}"
+    ),
+    "chart_flag_above_limit": "above the upper limit",
+    "chart_flag_below_limit": "below the lower limit",
+    "chart_flag_shift": "part of a long run on one side of the centre line",
+    "chart_flag_trend": "part of a long run of steps in one direction",
+    "chart_flag_two_of_three": "one of two in three points far out on one side",
+    "chart_flag_long_run": "part of a run longer than chance usually makes",
+    "chart_flag_few_crossings": "fewer crossings of the median than chance usually makes",
+}
+
+PROPOSALS: dict[str, str] = {
+    "chart_propose_line_few": (
+        "A line is proposed: {n} weeks are too few for limits or for a run chart."
+    ),
+    "chart_propose_line_no_events": (
+        "A line is proposed: there were {total} events in {n} weeks, so nothing can be said of "
+        "the time between them."
+    ),
+    "chart_propose_days_between": (
+        "A chart of the days between events is proposed: there were {total} in {n} weeks, {mean} "
+        "a week, and limits around so few a week often flag what has not changed. It has "
+        "{waits} points so far."
+    ),
+    "chart_propose_days_between_ties": (
+        "A chart of the days between events, which allows for two on one day, is proposed: there "
+        "were {total} in {n} weeks, {mean} a week, and limits around so few a week often flag "
+        "what has not changed. It has {waits} points so far."
+    ),
+    "chart_propose_run_few": (
+        "A run chart is proposed: {n} points are fewer than the {enough} that limits should rest "
+        "on."
+    ),
+    "chart_propose_run_small_counts": (
+        "A run chart is proposed: with {mean} a week over {n} weeks, counts lie too lopsided "
+        "about their mean for limits on both sides."
+    ),
+    "chart_propose_c": (
+        "A chart of counts is proposed: {n} weeks with equal exposure, {mean} a week, that "
+        "scatter as events that come one by one do (dispersion {dispersion})."
+    ),
+    "chart_propose_xmr_over_dispersed": (
+        "A chart of individual values is proposed: {n} weeks with equal exposure, {mean} a week, "
+        "that scatter more than events that come one by one (dispersion {dispersion})."
+    ),
+    "chart_propose_u": (
+        "A chart of rates is proposed: the {n} weeks had unequal exposure, from {least} to {most}."
+    ),
+    "chart_propose_u_prime": (
+        "A chart of rates with widened limits is proposed: the {n} weeks had unequal exposure, "
+        "from {least} to {most}, and scatter more than events that come one by one (dispersion "
+        "{dispersion})."
+    ),
+    "chart_propose_xmr_scores": "A chart of individual values is proposed: {n} scores.",
+}
+
+RATES: dict[str, str] = {
+    "rate_dispersion_not_known": "How far the counts come in clusters is not known.",
+    "rate_over_dispersed": (
+        "The counts scatter more than events that come one by one would (dispersion "
+        "{dispersion}), so intervals that take them so are too narrow."
+    ),
+    "rate_not_over_dispersed": (
+        "The counts scatter no more than events that come one by one would."
+    ),
+    "rate_one_count": "One count by itself does not scatter.",
+    "rate_not_counts": "A count is not a whole number of 0 or more.",
+    "rate_all_zero": "Nothing was counted.",
+    "rate_none_in_a_period": "In one of the periods nothing was counted.",
+    "rate_too_few_for_negative_binomial": (
+        "There are fewer than twenty counts, or fewer than five in a period: too few to tell how "
+        "strongly they come in clusters."
+    ),
+    "rate_quiet_spell": (
+        "At the rate seen so far, {length} in a row with none has a probability of {percent} % "
+        "with nothing changed (95 % interval {low} to {high} %)."
+    ),
+    "rate_quiet_spell_among": (
+        "At an unchanged {rate} a week, a spell of {length} with none somewhere in {weeks} has "
+        "a probability of {percent} %."
+    ),
+}
+
+TIME: dict[str, str] = {
+    "time_nobody": "Nobody has been in this phase yet.",
+    "time_under_ten": (
+        "Fewer than ten young people have been in this phase, so each stay is shown and no curve."
+    ),
+    "time_not_reached": "Not reached: fewer than half have got so far in the time that was seen.",
+    "time_describes_these": "This describes these young people and says nothing about the next.",
+    "time_leaving_competes": (
+        "Somebody who left can no longer move on; leaving is counted as an end of its own."
+    ),
+    "time_repeats_left_out": "Later stays of the same young people are left out.",
+    "time_median": "Half of {n} young people had {what} after {days} days.",
+    "time_counts": (
+        "Of {n} young people {moved_on} moved on, {moved_elsewhere} moved elsewhere, {left} left "
+        "and {still_there} are still in the phase."
+    ),
+}
+
+CHART_SENTENCES = WHY_NO_CHART | LIMITS_OF_A_CHART | CHARTS | PROPOSALS | RATES | TIME
