@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from stepkit.analysis.change import AgainstNoise, Change
+from stepkit.analysis.change import AgainstNoise, Change, Direction, reaches
 from stepkit.analysis.measure import first_to_latest, panels, since, trajectories
 from stepkit.analysis.pathway import bands
 from stepkit.draw.measure import trajectory_picture
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
 from stepkit.model.frames import Series
-from stepkit.model.measure import Improvement
+from stepkit.model.measure import Improvement, Threshold
 from stepkit.model.written import label, number, short_day, signed
+from stepkit.pack.singlecase import comparisons
 from stepkit.pack.words import missing, sentence
 
 BETTER = {Improvement.INCREASE: "higher is better", Improvement.DECREASE: "lower is better"}
@@ -20,14 +21,32 @@ NOISE = {
     AgainstNoise.NOT_KNOWN: "score_noise_not_known",
 }
 
+REACHED = {
+    Direction.BETTER: "outcomes_size_reached_better",
+    Direction.WORSE: "outcomes_size_reached_worse",
+    Direction.SAME: "outcomes_size_not_reached",
+    Direction.NOT_KNOWN: "outcomes_size_reached",
+}
+COLUMNS = (
+    "Scale",
+    "Said by",
+    "First",
+    "Latest",
+    "Since first",
+    "In this period",
+    "Noise",
+    "Published size of change",
+)
+NUMERIC = (False, False, True, True, True, True, False, False)
+
 
 def section(view: CaseView) -> Section:
-    """One picture for each scale, then every change in one table."""
+    """One picture for each scale, every change in one table, then phases against phases."""
     lines = lines_of(view)
     blocks: list[Block] = [missing("Scores", "outcomes_none")]
     if lines:
         blocks = [_picture(view, panel) for panel in panels(lines)]
-        blocks.append(_changes(view, lines))
+        blocks += [_changes(view, lines), *comparisons(view, lines)]
     return Section(id="outcome", title="Outcome measures", blocks=tuple(blocks), case=view.key)
 
 
@@ -51,12 +70,14 @@ def _picture(view: CaseView, panel: tuple[Series, ...]) -> Block:
 
 
 def _changes(view: CaseView, lines: list[Series]) -> Table:
+    """The table of changes; its last column is left off where no line has a published size."""
+    wide = len(COLUMNS) if any(map(_sizes, lines)) else len(COLUMNS) - 1
     return Table(
         caption=sentence("outcomes_caption", start=view.period_start),
-        columns=("Scale", "Said by", "First", "Latest", "Since first", "In this period", "Noise"),
-        rows=tuple(_row(view, line) for line in lines),
-        numeric=(False, False, True, True, True, True, False),
-        note=sentence("outcomes_note"),
+        columns=COLUMNS[:wide],
+        rows=tuple(_row(view, line)[:wide] for line in lines),
+        numeric=NUMERIC[:wide],
+        note=" ".join([sentence("outcomes_note"), *_sources(lines)]),
     )
 
 
@@ -71,7 +92,46 @@ def _row(view: CaseView, line: Series) -> tuple[str, ...]:
         signed(whole.amount) if whole else "one score",
         signed(lately.amount) if lately else "no new score",
         against_noise(whole),
+        _against_sizes(line, whole),
     )
+
+
+def _against_sizes(line: Series, whole: Change | None) -> str:
+    """Whether the change since the first score reaches each published size of change."""
+    sizes = _sizes(line)
+    if whole is None or not sizes:
+        return sentence("outcomes_one_score" if whole is None else "outcomes_size_none")
+    way = REACHED[whole.direction]
+    return "; ".join(
+        sentence(
+            way if reaches(whole.amount, one) else "outcomes_size_not_reached", size=_size(one)
+        )
+        for one in sizes
+    )
+
+
+def _sizes(line: Series) -> list[Threshold]:
+    return [one for one in line.thresholds if one.kind == "change"]
+
+
+def _size(threshold: Threshold) -> str:
+    name = "outcomes_at_least" if threshold.inclusive else "outcomes_more_than"
+    return sentence(name, value=number(threshold.value))
+
+
+def _sources(lines: list[Series]) -> list[str]:
+    return [
+        sentence(
+            "outcomes_size_source",
+            scale=f"{line.measure_name}, {line.scale_name}",
+            voice=label(line.voice),
+            size_name=one.name,
+            size=_size(one),
+            source=one.source,
+        )
+        for line in lines
+        for one in _sizes(line)
+    ]
 
 
 def _score(line: Series, place: int) -> str:

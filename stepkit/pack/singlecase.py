@@ -1,0 +1,200 @@
+"""One line of scores from phase to phase: a table of indices, and what can be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+from stepkit.analysis.finding import Finding
+from stepkit.analysis.indices import Settings
+from stepkit.analysis.pathway import bands
+from stepkit.analysis.reasons import CannotSay
+from stepkit.analysis.sayable import ENOUGH, FEWEST, Limit, LimitId, Sayable, sayable
+from stepkit.analysis.singlecase import (
+    Comparison,
+    Stretch,
+    by_band,
+    by_condition,
+    compare_phases,
+    phase_pairs,
+)
+from stepkit.model.case import CaseView
+from stepkit.model.document import Block, Table, Words
+from stepkit.model.frames import Series
+from stepkit.model.measure import Improvement, Scale, ScaleKind
+from stepkit.model.written import counted, label, number
+from stepkit.pack.words import say, sentence
+
+UNITS: dict[ScaleKind, Literal["count", "percentage"]] = {
+    ScaleKind.COUNT: "count",
+    ScaleKind.PERCENT: "percentage",
+}
+"""Every other kind of scale has no true zero, so ratios of it have no meaning."""
+
+INDICES = {
+    "NAP": 2,
+    "Tau": 2,
+    "Tau-BC": 2,
+    "IRD": 2,
+    "SMD": 2,
+    "LRR as percentage": 0,
+    "percentage change": 0,
+}
+"""The indices of the table, each with its decimals. A notebook can have all the others."""
+
+SIDE_BY_SIDE = 4
+"""So many pairs of phases fit beside one another on a page."""
+
+
+class Cut(NamedTuple):
+    """A line cut into the phases it is compared by, and how many points lie in none of them."""
+
+    line: Series
+    stretches: tuple[Stretch, ...]
+    outside: int = 0
+    of_care: bool = False
+
+
+def comparisons(view: CaseView, lines: Sequence[Series]) -> list[Block]:
+    """What each line shows from phase to phase; for lines with too few scores, that it is so."""
+    cuts = [_cut(view, line) for line in lines]
+    blocks = [block for cut in cuts if cut for block in _compared(view, cut)]
+    few = cuts.count(None)
+    if few:
+        told = counted(few, "line of scores", "lines of scores")
+        blocks.append(say("comparison_not_made", style="note", lines=told, enough=ENOUGH))
+    return blocks
+
+
+def _cut(view: CaseView, line: Series) -> Cut | None:
+    """The line by its conditions, else by phases of care where two of them hold enough scores."""
+    if any(point.condition for point in line.points):
+        return Cut(line, by_condition(line))
+    care = bands(view.file.phases, start=line.points[0].on, end=view.as_of)
+    cut = by_band(line, care)
+    if sum(len(stretch.values) >= ENOUGH for stretch in cut.inside) < 2:
+        return None
+    return Cut(line, cut.inside, cut.outside, of_care=True)
+
+
+def _compared(view: CaseView, cut: Cut) -> list[Block]:
+    line = cut.line
+    if line.improvement is None:
+        return [say("comparison_no_direction", **_named(line))]
+    ends = (line.minimum, line.maximum)
+    limits = sayable(cut.stretches, scale_range=None if ends == (None, None) else ends)
+    if not limits.anything:
+        return [say("comparison_stopped", **_named(line)), *_limits(limits)]
+    pairs = _pairs(cut, line.improvement, _settings(view, line))
+    firsts = range(0, len(pairs), SIDE_BY_SIDE)
+    blocks: list[Block] = [_table(line, pairs[first : first + SIDE_BY_SIDE]) for first in firsts]
+    return [*blocks, *_in_words(cut, pairs, limits)]
+
+
+def _settings(view: CaseView, line: Series) -> Settings:
+    scale = _scale(view, line)
+    return Settings(
+        unit=UNITS.get(scale.kind, "score") if scale else "score",
+        minimum=line.minimum,
+        maximum=line.maximum,
+    )
+
+
+def _scale(view: CaseView, line: Series) -> Scale | None:
+    mine = (one for one in view.measures if (one.id, one.edition) == (line.measure, line.edition))
+    measure = next(mine, None)
+    return measure.scale(line.scale) if measure else None
+
+
+def _pairs(cut: Cut, improvement: Improvement, settings: Settings) -> list[Comparison]:
+    """Every pair of phases that both hold enough points to be compared at all."""
+    found = compare_phases(cut.stretches, improvement=improvement, settings=settings)
+    places = phase_pairs(len(cut.stretches))
+    return [
+        pair
+        for pair, both in zip(found, places, strict=True)
+        if all(len(cut.stretches[place].values) >= FEWEST for place in both)
+    ]
+
+
+def _table(line: Series, pairs: Sequence[Comparison]) -> Table:
+    return Table(
+        caption=sentence("comparison_caption", **_named(line)),
+        columns=("Index", *(_between(pair) for pair in pairs)),
+        rows=tuple(
+            (index, *(_cell(pair[index], digits) for pair in pairs))
+            for index, digits in INDICES.items()
+        ),
+        numeric=(False, *(True for _ in pairs)),
+        note=" ".join(_note(pairs)),
+    )
+
+
+def _between(pair: Comparison) -> str:
+    return f"{pair.first} to {pair.second}"
+
+
+def _cell(found: Finding, digits: int) -> str:
+    if found.estimate is None:
+        return "none"
+    if found.low is None or found.high is None:
+        return number(found.estimate, digits)
+    low, high = number(found.low, digits), number(found.high, digits)
+    return f"{number(found.estimate, digits)} ({low} to {high})"
+
+
+def _note(pairs: Sequence[Comparison]) -> Iterable[str]:
+    """The definitions as they were used, and why a number is not there."""
+    found = [(index, pair, pair[index]) for index in INDICES for pair in pairs]
+    used = dict.fromkeys(str(one.definition) for _, _, one in found if one.reason is None)
+    yield sentence("comparison_note", definitions="; ".join(used))
+    for reason in dict.fromkeys(one.reason for _, _, one in found if one.reason):
+        without = [(index, pair) for index, pair, one in found if one.reason == reason]
+        indices = dict.fromkeys(index for index, _ in without)
+        phases = dict.fromkeys(_between(pair) for _, pair in without)
+        yield sentence(
+            "comparison_reason",
+            indices=", ".join(indices),
+            phases=", ".join(phases),
+            reason=sentence(reason),
+        )
+
+
+def _in_words(cut: Cut, pairs: Sequence[Comparison], limits: Sayable) -> list[Block]:
+    """The latest change of phase in a sentence, then what limits it."""
+    latest = [pair for pair in pairs if pair.pair == "neighbours"][-1:]
+    equal = any(limit.id == LimitId.ALL_EQUAL for limit in limits.limits)
+    said: list[Block] = [] if equal else [_share(cut.line, pair) for pair in latest]
+    said += _limits(limits)
+    if cut.outside:
+        left = f"{counted(cut.outside, 'score')} {'lies' if cut.outside == 1 else 'lie'}"
+        said.append(say("comparison_left_out", style="note", scores=left))
+    if cut.of_care:
+        said.append(say("comparison_phases_of_care", style="note"))
+    return [*said, say(CannotSay.CAUSE.value, style="note")]
+
+
+def _share(line: Series, pair: Comparison) -> Words:
+    found = pair["NAP"]
+    if found.reason is not None:
+        return say(found.reason)
+    related = CannotSay.NOT_INDEPENDENT.value in found.cannot_say
+    percent, low, high = (
+        number(100 * (end or 0.0), 0) for end in (found.estimate, found.low, found.high)
+    )
+    name = "comparison_share_related" if related else "comparison_share"
+    between = {**_named(line), "first": pair.first, "second": pair.second}
+    return say(name, **between, percent=percent, low=low, high=high)
+
+
+def _limits(limits: Sayable) -> list[Block]:
+    return [_limit(limit) for limit in limits.limits]
+
+
+def _limit(limit: Limit) -> Block:
+    found: dict[str, Any] = {name: number(value) for name, value in limit.numbers}
+    return say(limit.id, style="note", phase=limit.phase or "", **found)
+
+
+def _named(line: Series) -> dict[str, Any]:
+    return {"scale": f"{line.measure_name}, {line.scale_name}", "voice": label(line.voice)}
