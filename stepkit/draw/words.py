@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from stepkit.draw.words_charts import CHART_PICTURE_SENTENCES
 from stepkit.model import written
 from stepkit.model.document import Missing
 
@@ -16,6 +17,7 @@ LONGEST = 2000
 """What a line of a document may hold, in characters."""
 
 PICTURE_SENTENCES: dict[str, str] = {
+    **CHART_PICTURE_SENTENCES,
     "incident_picture_title": "Incidents per week",
     "incident_picture_alt": (
         "{incidents} in {weeks} with a count, from {start} to {end}; the fewest in a week is "

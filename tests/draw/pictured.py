@@ -32,7 +32,7 @@ HOSTILE = {
     "200 characters": "long words " * 20,
     "one long word": "W" * 300,
     "as long as a line may be": "many words " * 181,
-    "not characters": "a\ufffeb\uffff",
+    "not characters": "a\ufdd0b\ue000",
     "lines and tabs": "two\nlines\tand a tab",
     "percent signs and braces": "100 % {0} {name} %s",
 }

@@ -1,0 +1,76 @@
+"""What charts with limits, times and comparisons say: part of the sentences of pictures."""
+
+from __future__ import annotations
+
+WHY_NO_CHART: dict[str, str] = {
+    "chart_nothing_recorded": "Nothing has been recorded that could be drawn.",
+    "chart_not_numbers": "The series holds something that is not a number.",
+    "chart_not_finite": "The series holds a value that is not a finite number.",
+    "chart_too_large": "The series holds a value too large for any score or count.",
+    "chart_not_whole": "A count or a wait is not a whole number.",
+    "chart_below_floor": "A value lies below the least that is possible.",
+    "chart_above_ceiling": "A value lies above the most that is possible.",
+    "chart_days_do_not_fit": "The dates do not fit the values one by one.",
+    "chart_days_out_of_order": "The dates are not in order, or one stands twice.",
+    "chart_exposures_do_not_fit": "The exposures do not fit the counts one by one.",
+    "chart_negative_exposure": "An exposure lies below zero.",
+    "chart_count_without_exposure": (
+        "Something was counted where there was no time for it to happen."
+    ),
+    "chart_more_than_trials": "A count is larger than the number it was counted among.",
+    "chart_no_waits": "Fewer than two events have been recorded, so there is no wait between them.",
+}
+
+CHARTS: dict[str, str] = {
+    "chart_limits_based_on": "limits based on {n} points",
+    "chart_trial_limits": "trial limits, {n} points",
+    "chart_no_limits": "no limits, {n} points",
+    "chart_definition": "How this chart was made: {definition}.",
+    "chart_rebased": "Limits set anew from {on}, decided by {people}. Reason given: {reason}",
+    "chart_chosen": "The chart was chosen by {people}, as proposed.",
+    "chart_chosen_otherwise": (
+        "The chart was chosen by {people} instead of the one proposed. Reason given: {reason}"
+    ),
+    "chart_lower_limit_cut": (
+        "The lower limit as calculated lies below what is possible and is drawn at the end of "
+        "the scale."
+    ),
+    "chart_flag_above_limit": "above the upper limit",
+    "chart_flag_below_limit": "below the lower limit",
+    "chart_flag_shift": "part of a long run on one side of the centre line",
+    "chart_flag_trend": "part of a long run of steps in one direction",
+    "chart_flag_two_of_three": "one of two in three points far out on one side",
+    "chart_flag_long_run": "part of a run longer than chance usually makes",
+    "chart_flag_few_crossings": "fewer crossings of the median than chance usually makes",
+    "chart_gap_no_record": "no record",
+    "chart_gap_no_exposure": "no time for it to happen",
+    "chart_gap_exposure_not_known": "how much time there was is not known",
+}
+
+CONTROL: dict[str, str] = {
+    "control_picture_alt": (
+        "{title}: {points} from {start} to {end}, between {least} and {most}; the latest is "
+        "{latest}."
+    ),
+    "control_picture_alt_alone": "{title}: one value, {latest}.",
+    "control_picture_alt_limits": (
+        "In force now: centre line {centre}, limits {lower} to {upper} ({firmness})."
+    ),
+    "control_picture_alt_centre": "In force now: centre line {centre} ({firmness}).",
+    "control_picture_flags": "{points} {letter}: {rule}.",
+    "control_picture_stretch": "Points {first} to {last}: {rule}.",
+    "control_picture_no_flags": "No point is flagged.",
+    "control_picture_no_limits": "There are no limits, so nothing can be flagged.",
+    "control_picture_legend_few": "{letter}, points {first} to {last}: {rule}",
+    "control_picture_in_order": (
+        "Points stand in their order, equally far apart; the foot gives the day of some of them."
+    ),
+    "control_picture_letters": "A letter stands where a run of equal flags begins.",
+    "control_picture_step": "Points {first} to {last}: {firmness}.",
+    "control_picture_median": "median of {n} points",
+    "control_picture_source": "Source: {source}.",
+    "control_picture_raw": "lower {drawn} (worked out: {raw})",
+    "control_frame": "{title}: every point with its limits",
+}
+
+CHART_PICTURE_SENTENCES = WHY_NO_CHART | CHARTS | CONTROL
