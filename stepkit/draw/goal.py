@@ -32,6 +32,8 @@ from stepkit.model.frames import Band, GoalLine, GoalMovement
 from stepkit.model.written import counted, label, number, signed
 
 TOP, LEFT, PANEL_MM, LEAST_MM, BELOW_MM = 16.0, 11.0, 125.0, 40.0, 13.0
+MOST_COLUMNS = 8
+"""With more goals than this a table of one column each does not fit a page."""
 
 
 def goals_picture(
@@ -136,8 +138,46 @@ def _caption(movement: GoalMovement, bands: Sequence[Band]) -> str:
 
 
 def _table(movement: GoalMovement) -> Table:
+    """One row for a day and one column for a goal; with very many goals one row for a rating."""
+    if len(movement.lines) > MOST_COLUMNS:
+        return _long_table(movement)
+    lines = movement.lines
+    days = sorted({point.on for line in lines for point in line.points})
+    rows = [(on.isoformat(), *(_rated(line, on) for line in lines)) for on in days]
+    mean = ("Mean",) if movement.mean is not None else ()
+    wide = tuple((*row, *[""] * len(mean)) for row in rows)
+    columns = ("Day", *(f"Goal {line.number}" for line in lines), *mean)
+    return Table(
+        caption=tell("goal_frame", voice=label(movement.voice)),
+        columns=columns,
+        rows=wide + _mean_rows(movement),
+        numeric=(False, *[True] * (len(columns) - 1)),
+    )
+
+
+def _rated(line: GoalLine, on: date) -> str:
+    return "; ".join(number(point.value) for point in line.points if point.on == on)
+
+
+def _mean_rows(movement: GoalMovement) -> tuple[tuple[str, ...], ...]:
+    """The first and the latest ratings that a mean is made of, with the mean."""
+    rows = []
+    for name, place, mean in (
+        ("first ratings", 0, movement.mean_first),
+        ("latest ratings", -1, movement.mean_latest),
+    ):
+        if movement.mean is not None and mean is not None:
+            used = [
+                number(line.points[place].value) if line in movement.moved else ""
+                for line in movement.lines
+            ]
+            rows.append((name, *used, number(mean)))
+    return tuple(rows)
+
+
+def _long_table(movement: GoalMovement) -> Table:
     rows = [
-        (f"goal {line.number}: {line.text}", point.on.isoformat(), number(point.value))
+        (f"goal {line.number}", point.on.isoformat(), number(point.value))
         for line in movement.lines
         for point in line.points
     ]

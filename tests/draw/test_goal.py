@@ -70,14 +70,37 @@ def test_the_alternative_text_says_every_goal():
     )
 
 
-def test_every_rating_and_the_means_stand_in_the_table():
-    rows = picture([2, 6], [3, 5], [1, 1], **MEANS).frame.rows
-    assert rows[0] == ("goal 1: invented goal 1", "2026-01-05", "2")
-    assert rows[-2:] == (
-        ("mean of the first ratings", "", "2"),
-        ("mean of the latest ratings", "", "4"),
+def test_the_table_has_a_row_for_a_day_and_a_column_for_a_goal():
+    table = picture([2, 6], [3, 5], [1], **MEANS).frame
+    assert table.columns == ("Day", "Goal 1", "Goal 2", "Goal 3", "Mean")
+    assert table.rows == (
+        ("2026-01-05", "2", "3", "1", ""),
+        ("2026-02-02", "6", "5", "", ""),
+        ("first ratings", "2", "3", "", "2"),
+        ("latest ratings", "6", "5", "", "4"),
     )
-    assert len(rows) == 8
+    assert table.numeric == (False, True, True, True, True)
+
+
+def test_without_a_mean_the_table_has_the_days_only():
+    assert picture([2, 6], [3]).frame.rows == (("2026-01-05", "2", "3"), ("2026-02-02", "6", ""))
+
+
+def test_two_ratings_on_one_day_share_a_cell():
+    movement = goal_movement([2, 6])
+    both = (movement.lines[0].points[0], movement.lines[0].points[1].model_copy(
+        update={"on": date(2026, 1, 5)}
+    ))  # fmt: skip
+    line = movement.lines[0].model_copy(update={"points": both})
+    shown = goals_picture(movement.model_copy(update={"lines": (line,)}), key=KEY)
+    assert shown.frame.rows == (("2026-01-05", "2; 6"),)
+
+
+def test_very_many_goals_are_rows_since_so_many_columns_fit_no_page():
+    shown = picture(*[[2, 6]] * 9, **MEANS)
+    assert shown.frame.columns == ("Goal", "Day", "Rating")
+    assert shown.frame.rows[0] == ("goal 1", "2026-01-05", "2")
+    assert len(shown.frame.rows) == 20
 
 
 def test_the_voice_is_named():
