@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stepkit.analysis.attainment import NATIONAL_STEP, share_moved
 from stepkit.analysis.goal import goal_movements
 from stepkit.analysis.pathway import bands
 from stepkit.draw.goal import goals_picture
@@ -39,10 +40,28 @@ def _movement(view: CaseView, movement: GoalMovement) -> list[Block]:
     ]
     if movement.mean is not None:
         blocks.append(
-            say("goal_mean", mean=signed(movement.mean), goals=counted(len(movement.moved), "goal"))
+            say(
+                "goal_mean",
+                mean=signed(movement.mean, 1),
+                goals=counted(len(movement.moved), "goal"),
+            )
         )
     blocks += [_stalled(line) for line in movement.stalled]
-    return blocks
+    return [*blocks, *_share(movement)]
+
+
+def _share(movement: GoalMovement) -> list[Block]:
+    """How many goals went up by the national step, and what that leaves open."""
+    found = share_moved(movement.lines)
+    if found.estimate is None:
+        return [say(found.reason, style="note")] if found.reason else []
+    share = say(
+        "goals_share",
+        moved=number(found.estimate * found.n),
+        goals=f"{counted(found.n, 'goal')} rated at least twice",
+        step=counted(NATIONAL_STEP, "point"),
+    )
+    return [share, *(say(one, style="note") for one in found.cannot_say)]
 
 
 def _stalled(line: GoalLine) -> Block:
@@ -51,7 +70,7 @@ def _stalled(line: GoalLine) -> Block:
 
 
 def _row(line: GoalLine) -> tuple[str, ...]:
-    name = f"{line.number}. {line.text}"
+    name = sentence(f"goals_{line.status.value}", text=f"{line.number}. {line.text}")
     if line.first is None or line.latest is None:
         return (name, "not rated", "not rated", "", "")
     moved = "rated once" if line.movement is None else signed(line.movement)

@@ -15,6 +15,7 @@ from stepkit.model.document import Block, Section, Table
 from stepkit.model.frames import WeekSummary
 from stepkit.model.incident import BehaviourClass, Incident, RestrictiveIntervention
 from stepkit.model.written import counted, number
+from stepkit.pack.control_chart import charted, quiet, scatter
 from stepkit.pack.words import missing, say, sentence
 
 if TYPE_CHECKING:
@@ -34,21 +35,24 @@ def section(view: CaseView) -> Section:
 
 
 def _recorded(view: CaseView) -> list[Block]:
+    start = _shown_from(view)
+    weeks = _weeks(view, start)
+    behind = bands(view.file.phases, start=start, end=view.as_of)
     return [
-        _picture(view),
+        weeks_picture(weeks, _summary(view, weeks, start), key=view.key, bands=behind),
         *_in_words(_summary(view, _weeks(view, view.period_start), view.period_start)),
+        *scatter(weeks),
+        *quiet(weeks),
         *_entries(view),
+        *charted(view, weeks, start=start),
         _by_context(view, Heading.PLACE),
         _by_context(view, Heading.ACTIVITY),
     ]
 
 
-def _picture(view: CaseView) -> Block:
+def _shown_from(view: CaseView) -> date:
     """Half a year back, or to the arrival, so that the period is seen against what came before."""
-    start = min(view.period_start, max(view.file.case.arrived, view.as_of - SHOWN))
-    weeks = _weeks(view, start)
-    behind = bands(view.file.phases, start=start, end=view.as_of)
-    return weeks_picture(weeks, _summary(view, weeks, start), key=view.key, bands=behind)
+    return min(view.period_start, max(view.file.case.arrived, view.as_of - SHOWN))
 
 
 def _weeks(view: CaseView, start: date) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from typing import Literal
 from stepkit.draw.words import PICTURE_SENTENCES
 from stepkit.model.document import Missing, Words
 from stepkit.model.written import day as written
+from stepkit.pack.words_change import CHANGE_SENTENCES
 from stepkit.pack.words_charts import CHART_SENTENCES
 from stepkit.pack.words_document import DOCUMENT_SENTENCES
 from stepkit.pack.words_goal import GOAL_SENTENCES
@@ -31,6 +32,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     PICTURE_SENTENCES,
     GOAL_SENTENCES,
     MEASURE_SENTENCES,
+    CHANGE_SENTENCES,
     PHASE_SENTENCES,
     INCIDENT_SENTENCES,
     RATE_SENTENCES,

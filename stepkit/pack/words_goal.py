@@ -11,4 +11,8 @@ GOAL_SENTENCES: dict[str, str] = {
     "goals_unrated_caption": "Goals on record",
     "goals_this_week": "this week",
     "goals_weeks_ago": "{weeks} ago",
+    "goals_share": "{moved} of {goals} went up by {step} or more from first to latest.",
+    "goals_reached": "{text} (recorded as reached)",
+    "goals_set_aside": "{text} (set aside)",
+    "goals_open": "{text}",
 }

@@ -37,4 +37,5 @@ RATE_SENTENCES: dict[str, str] = {
         "{percent} %; one is expected about every {wait} weeks."
     ),
     "rate_gaps": "Not given: {gaps}.",
+    "rate_under": "less than {value}",
 }
