@@ -104,8 +104,8 @@ def _t_score(goals: Sequence[GoalLevel], rho: float) -> float | ChangeReason:
     return 50 + 10 * attained / math.sqrt(spread)
 
 
-def _weights(goals: Sequence[GoalLevel]) -> dict[str, float]:
-    return {one.goal: one.weight for one in goals}
+def _weights(goals: Sequence[GoalLevel]) -> list[tuple[str, float]]:
+    return sorted((one.goal, one.weight) for one in goals)
 
 
 def _rho(rho: float) -> float:
