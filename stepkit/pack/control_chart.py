@@ -119,8 +119,9 @@ def _unconfirmed(proposal: ChartProposal) -> ChartChoice:
 def _named(kind: ChartKind, weeks: Weeks) -> tuple[str, str]:
     """The title of a chart and what it counts upward."""
     if kind in WAITS:
-        days = "chart_unit_days" if weeks.open_days is None else "chart_unit_open_days"
-        return sentence("incidents_chart_waits_title"), sentence(f"incidents_{days}")
+        known = weeks.open_days is not None
+        unit = "incidents_chart_unit_open_days" if known else "incidents_chart_unit_days"
+        return sentence("incidents_chart_waits_title"), sentence(unit)
     return sentence("incidents_chart_title"), sentence("incidents_chart_unit")
 
 

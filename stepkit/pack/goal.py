@@ -70,7 +70,7 @@ def _stalled(line: GoalLine) -> Block:
 
 
 def _row(line: GoalLine) -> tuple[str, ...]:
-    name = sentence(f"goals_{line.status.value}", text=f"{line.number}. {line.text}")
+    name = sentence(f"goals_status_{line.status.value}", text=f"{line.number}. {line.text}")
     if line.first is None or line.latest is None:
         return (name, "not rated", "not rated", "", "")
     moved = "rated once" if line.movement is None else signed(line.movement)

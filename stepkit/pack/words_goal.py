@@ -12,7 +12,7 @@ GOAL_SENTENCES: dict[str, str] = {
     "goals_this_week": "this week",
     "goals_weeks_ago": "{weeks} ago",
     "goals_share": "{moved} of {goals} went up by {step} or more from first to latest.",
-    "goals_reached": "{text} (recorded as reached)",
-    "goals_set_aside": "{text} (set aside)",
-    "goals_open": "{text}",
+    "goals_status_reached": "{text} (recorded as reached)",
+    "goals_status_set_aside": "{text} (set aside)",
+    "goals_status_open": "{text}",
 }
