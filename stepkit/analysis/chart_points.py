@@ -23,6 +23,9 @@ class Limits(NamedTuple):
     cannot_say: tuple[ChartLimit, ...] = ()
 
 
+IN_ORDER = tuple(Flag)
+OF_SINGLE_POINTS = {*ChartKind} - {ChartKind.LINE, ChartKind.RUN, ChartKind.G, ChartKind.T}
+"""Charts that have a flag in about one stable half-year of five; the others have fewer."""
 LimitsOf = Callable[[Stretch], Limits | ChartReason]
 
 
@@ -60,7 +63,7 @@ def charted(
         steps=steps,
         definition=definition,
         autocorrelation=likeness,
-        cannot_say=_limits_of_chart(points, steps, found, likeness, cannot_say),
+        cannot_say=_limits_of_chart(kind, points, steps, found, likeness, cannot_say),
     )
 
 
@@ -111,7 +114,7 @@ def _drawn(limits: Limits | ChartReason, order: int, frame: Frame) -> dict[str, 
         "raw_upper": upper,
         "lower": lower if lower is None or frame.floor is None else max(lower, frame.floor),
         "upper": upper if upper is None or frame.ceiling is None else min(upper, frame.ceiling),
-        "flags": tuple(flag for flag in Flag if flag in limits.flags[order]),
+        "flags": tuple(sorted(limits.flags[order], key=IN_ORDER.index)),
     }
 
 
@@ -135,6 +138,7 @@ def _likeness(observed: Observed, cut: Sequence[Stretch]) -> float | None:
 
 
 def _limits_of_chart(
+    kind: ChartKind,
     points: Sequence[ChartPoint],
     steps: Sequence[ChartStep],
     found: Sequence[Limits | ChartReason],
@@ -148,7 +152,7 @@ def _limits_of_chart(
     )
     told = {
         ChartLimit.CAUSE: True,
-        ChartLimit.CHANCE: any(step.reason is None for step in steps),
+        ChartLimit.CHANCE: kind in OF_SINGLE_POINTS and any(step.reason is None for step in steps),
         ChartLimit.TRIAL: any(step.trial for step in steps),
         ChartLimit.NEIGHBOURS_ALIKE: likeness is not None and likeness > STRONG,
         ChartLimit.GAPS: any(point.gap for point in points),

@@ -64,6 +64,7 @@ class Proposed(StrEnum):
     DAYS_BETWEEN_TIES = "chart_propose_days_between_ties"
     RUN_FEW = "chart_propose_run_few"
     RUN_SMALL = "chart_propose_run_small_counts"
+    RUN_ALIKE = "chart_propose_run_neighbours_alike"
     C = "chart_propose_c"
     XMR_OVER_DISPERSED = "chart_propose_xmr_over_dispersed"
     U = "chart_propose_u"

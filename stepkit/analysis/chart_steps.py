@@ -56,7 +56,7 @@ def problem(observed: Observed, frame: Frame) -> ChartReason | None:
     values = [value for value in observed.values if value is not None]
     if not all(isinstance(value, Real) and not isinstance(value, bool) for value in values):
         return ChartReason.NOT_NUMBERS
-    if any(math.isnan(value) or abs(value) == math.inf for value in values):
+    if not all(abs(value) < math.inf for value in values):
         return ChartReason.NOT_FINITE
     if not values:
         return ChartReason.NOTHING

@@ -12,6 +12,7 @@ from typing import NamedTuple, Unpack
 
 import pandas as pd
 
+from stepkit.analysis.autocorrelation import STRONG, residual_autocorrelation
 from stepkit.analysis.chart_reasons import ChartLimit, ChartReason, Proposed
 from stepkit.analysis.chart_steps import Baseline, Frame, Observed, problem
 from stepkit.analysis.count_charts import Held, c, u
@@ -74,10 +75,11 @@ def weeks_of(
 def propose(weeks: Weeks) -> ChartProposal:
     """The kind of chart that suits weekly counts, with the reason. It is for people to confirm.
 
-    In this order: four weeks or fewer and fewer than two events, a line; less than one a
-    week, days between events; fewer than twelve weeks, or fewer than three a week, a run
-    chart; unequal exposure, rates; and Laney's or individual values where counts scatter
-    more than Poisson.
+    In this order: four weeks or fewer, or fewer than two events, a line; less than one a
+    week, days between events; fewer than twelve weeks, fewer than three a week, or weeks
+    like their neighbours, a run chart; unequal exposure, rates; otherwise counts. Where
+    counts scatter more than Poisson, Laney's chart or that of individual values. Bad data
+    give a line with what is wrong.
     """
     wrong = problem(Observed(weeks.counts), Frame()) or problem(
         Observed(_exposures(weeks)), Frame()
@@ -95,17 +97,20 @@ def propose(weeks: Weeks) -> ChartProposal:
         return _proposal(ChartKind.RUN, Proposed.RUN_FEW, n=n, enough=PRESETS[DEFAULT].firm_from)
     if mean < SMALL:
         return _proposal(ChartKind.RUN, Proposed.RUN_SMALL, n=n, mean=mean)
-    return _frequent(held, mean)
+    return _alike(_rates(weeks)) or _frequent(held, mean)
 
 
 def propose_for_scores(scores: Sequence[float | None]) -> ChartProposal:
     """The kind of chart that suits scores or ratings (not counts), with the reason."""
+    wrong = problem(Observed(scores), Frame(floor=None))
+    if wrong:
+        return _proposal(ChartKind.LINE, wrong)
     n = sum(score is not None for score in scores)
     if n < PRESETS[DEFAULT].fewest:
         return _proposal(ChartKind.LINE, Proposed.LINE_FEW, n=n)
     if n < PRESETS[DEFAULT].firm_from:
         return _proposal(ChartKind.RUN, Proposed.RUN_FEW, n=n, enough=PRESETS[DEFAULT].firm_from)
-    return _proposal(ChartKind.XMR, Proposed.XMR_SCORES, n=n)
+    return _alike(scores) or _proposal(ChartKind.XMR, Proposed.XMR_SCORES, n=n)
 
 
 def choose(
@@ -196,6 +201,15 @@ def _rare(weeks: Weeks, n: int, total: float) -> ChartProposal:
     kind = ChartKind.G if tied else ChartKind.T
     reason = Proposed.DAYS_BETWEEN_TIES if tied else Proposed.DAYS_BETWEEN
     return _proposal(kind, reason, n=n, total=total, mean=total / n, waits=total - 1)
+
+
+def _alike(values: Held) -> ChartProposal | None:
+    """A run chart where neighbours are alike, which draws limits too close; otherwise None."""
+    recorded = [value for value in values if value is not None]
+    likeness = residual_autocorrelation([recorded]).estimate
+    if likeness is None or likeness <= STRONG:
+        return None
+    return _proposal(ChartKind.RUN, Proposed.RUN_ALIKE, n=len(recorded), likeness=likeness)
 
 
 def _frequent(held: Sequence[tuple[float, float]], mean: float) -> ChartProposal:

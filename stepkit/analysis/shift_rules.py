@@ -202,16 +202,15 @@ def _mark_trends(flags: Flags, values: Sequence[float], rules: Rules) -> None:
 def _mark_two_of_three(flags: Flags, values: Sequence[float], lines: Lines, rules: Rules) -> None:
     if rules.two_of_three is None or lines.upper is None or lines.lower is None:
         return
-    out = [
-        _thirds(*one) for one in zip(values, lines.centre, lines.lower, lines.upper, strict=True)
-    ]
-    for start in range(len(values) - 2):
-        three = out[start : start + 3]
-        for side in (1, -1):
-            far = [start + place for place, one in enumerate(three) if _far(one * side, rules)]
-            together = rules.two_of_three == "beyond" or all(one * side > 0 for one in three)
-            if len(far) >= 2 and together:
-                _mark(flags, far, Flag.TWO_OF_THREE)
+    ends = zip(values, lines.centre, lines.lower, lines.upper, strict=True)
+    out = [_thirds(*one) for one in ends]
+    for side in (1, -1):
+        far = [_far(side * one, rules) for one in out]
+        counts = [rules.two_of_three == "beyond" or side * one > 0 for one in out]
+        for start in range(len(out) - 2):
+            places = range(start, start + 3)
+            if sum(far[start : start + 3]) >= 2 and all(counts[start : start + 3]):
+                _mark(flags, [place for place in places if far[place]], Flag.TWO_OF_THREE)
 
 
 def _thirds(value: float, centre: float, lower: float, upper: float) -> float:

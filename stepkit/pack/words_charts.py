@@ -1,34 +1,18 @@
-"""The sentences about charts with limits, rates of clustered events and time in a phase."""
+"""The sentences about charts with limits, rates of clustered events and time in a phase.
+
+Those that a picture says itself stand in `stepkit.draw.words_charts`.
+"""
 
 from __future__ import annotations
 
 WHY_NO_CHART: dict[str, str] = {
-    "chart_nothing_recorded": "Nothing has been recorded that could be drawn.",
-    "chart_not_numbers": "The series holds something that is not a number.",
-    "chart_not_finite": "The series holds a value that is not a finite number.",
-    "chart_too_large": "The series holds a value too large for any score or count.",
-    "chart_not_whole": "A count or a wait is not a whole number.",
-    "chart_below_floor": "A value lies below the least that is possible.",
-    "chart_above_ceiling": "A value lies above the most that is possible.",
-    "chart_days_do_not_fit": "The dates do not fit the values one by one.",
-    "chart_days_out_of_order": "The dates are not in order, or one stands twice.",
-    "chart_exposures_do_not_fit": "The exposures do not fit the counts one by one.",
-    "chart_negative_exposure": "An exposure lies below zero.",
-    "chart_count_without_exposure": (
-        "Something was counted where there was no time for it to happen."
-    ),
-    "chart_more_than_trials": "A count is larger than the number it was counted among.",
     "chart_line_only": "There are too few points for limits, so this is a line only.",
     "chart_all_equal": "All points are the same, so nothing says how much they usually move.",
     "chart_all_on_median": "All points lie on the median, so there are no runs to count.",
     "chart_all_zero": "Nothing was counted, so there is no rate to draw limits around.",
     "chart_all_trials": "Everything was counted every time, so nothing says how much it moves.",
-    "chart_no_waits": "Fewer than two events have been recorded, so there is no wait between them.",
     "chart_no_target": "A cumulative sum needs a target that people have set.",
     "chart_no_spread": "Nothing says how much the values usually move.",
-    "chart_gap_no_record": "no record",
-    "chart_gap_no_exposure": "no time for it to happen",
-    "chart_gap_exposure_not_known": "how much time there was is not known",
 }
 
 LIMITS_OF_A_CHART: dict[str, str] = {
@@ -41,10 +25,6 @@ LIMITS_OF_A_CHART: dict[str, str] = {
         "Neighbouring points are alike, so flags come more often than they should."
     ),
     "chart_has_gaps": "Places without a value are left empty; a blank is not a zero.",
-    "chart_lower_limit_cut": (
-        "The lower limit as calculated lies below what is possible and is drawn at the end of "
-        "the scale."
-    ),
     "chart_over_dispersed": (
         "The counts scatter more than events that come one by one, so these limits lie too close."
     ),
@@ -58,28 +38,9 @@ LIMITS_OF_A_CHART: dict[str, str] = {
     "chart_run_only": "A run chart shows lasting shifts, not a single unusual point.",
 }
 
-CHARTS: dict[str, str] = {
-    "chart_limits_based_on": "limits based on {n} points",
-    "chart_trial_limits": "trial limits, {n} points",
-    "chart_no_limits": "no limits, {n} points",
-    "chart_definition": "How this chart was made: {definition}.",
-    "chart_rebased": "Limits set anew from {on}, decided by {people}. Reason given: {reason}",
-    "chart_chosen": "The chart was chosen by {people}, as proposed.",
-    "chart_chosen_otherwise": (
-        "The chart was chosen by {people} instead of the one proposed. Reason given: {reason}"
-    ),
-    "chart_flag_above_limit": "above the upper limit",
-    "chart_flag_below_limit": "below the lower limit",
-    "chart_flag_shift": "part of a long run on one side of the centre line",
-    "chart_flag_trend": "part of a long run of steps in one direction",
-    "chart_flag_two_of_three": "one of two in three points far out on one side",
-    "chart_flag_long_run": "part of a run longer than chance usually makes",
-    "chart_flag_few_crossings": "fewer crossings of the median than chance usually makes",
-}
-
 PROPOSALS: dict[str, str] = {
     "chart_propose_line_few": (
-        "A line is proposed: {n} weeks are too few for limits or for a run chart."
+        "A line is proposed: {n} points are too few for limits or for a run chart."
     ),
     "chart_propose_line_no_events": (
         "A line is proposed: there were {total} events in {n} weeks, so nothing can be said of "
@@ -102,6 +63,10 @@ PROPOSALS: dict[str, str] = {
     "chart_propose_run_small_counts": (
         "A run chart is proposed: with {mean} a week over {n} weeks, counts lie too lopsided "
         "about their mean for limits on both sides."
+    ),
+    "chart_propose_run_neighbours_alike": (
+        "A run chart is proposed: neighbouring points of the {n} are alike (correlation "
+        "{likeness}), which draws limits around single points too close."
     ),
     "chart_propose_c": (
         "A chart of counts is proposed: {n} weeks with equal exposure, {mean} a week, that "
@@ -167,4 +132,4 @@ TIME: dict[str, str] = {
     ),
 }
 
-CHART_SENTENCES = WHY_NO_CHART | LIMITS_OF_A_CHART | CHARTS | PROPOSALS | RATES | TIME
+CHART_SENTENCES = WHY_NO_CHART | LIMITS_OF_A_CHART | PROPOSALS | RATES | TIME
