@@ -13,6 +13,7 @@ from stepkit.analysis.rates import (
     compatible_with_no_change,
     count_change,
     empty_spell,
+    per_week,
     poisson_rate,
     rate_ratio,
 )
@@ -52,6 +53,29 @@ def test_lessons_and_break_by_the_hour(count, hours, rate, low, high):
 def test_no_exposure_gives_a_count_and_no_rate():
     found = poisson_rate(4, 0)
     assert (found.estimate, found.n, found.reason) == (None, 4, "rate_no_exposure")
+
+
+def test_events_a_week_before_and_after_with_the_ratio():
+    """45 in 40 days and 5 in 37 days of seven a week."""
+    before, after = per_week(45, 40), per_week(5, 37)
+    assert (round(before.estimate, 3), round(after.estimate, 3)) == (7.875, 0.946)
+    ratio = rate_ratio(45, 5, exposures=(40 / 7, 37 / 7))
+    assert [round(one, 3) for one in (ratio.estimate, ratio.low, ratio.high)] == [
+        0.120,
+        0.037,
+        0.302,
+    ]
+    assert str(before.definition) == "Poisson rate (exact interval; level 95 %, week 7 days)"
+
+
+def test_a_week_may_be_of_school_days_and_counts_may_come_week_by_week():
+    assert per_week([4, 0, 5], [5, 5, 4], days_a_week=5) == per_week(9, 14, days_a_week=5)
+    assert per_week(9, 14, days_a_week=5).estimate == pytest.approx(9 * 5 / 14)
+
+
+@pytest.mark.parametrize(("counts", "days"), [(3, 0), ([1, 2], [0, 0]), ([1, 2], [5, 5, 5])])
+def test_without_days_or_with_days_that_do_not_fit_there_is_no_rate_a_week(counts, days):
+    assert per_week(counts, days).reason == "rate_no_exposure"
 
 
 def tail(total: int, share: float, counts: range) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, product
+from itertools import groupby, pairwise, product
 from statistics import median
 
 import pytest
@@ -34,8 +34,7 @@ def test_runs_and_crossings_counted_on_the_points_off_the_median(values):
 def test_fewer_crossings_than_the_limit_come_in_less_than_one_in_twenty(n):
     """Counted over every way in which the points can lie above and below."""
     crossings = [
-        sum(one != other for one, other in zip(way, way[1:], strict=False))
-        for way in product((0, 1), repeat=n)
+        sum(one != other for one, other in pairwise(way)) for way in product((0, 1), repeat=n)
     ]
     limit = run_limits(n).crossings
     fewer = sum(one < limit for one in crossings)
@@ -49,6 +48,14 @@ def test_a_long_run_flags_its_points_and_few_crossings_the_stretch():
     assert chart.points[0].flags == (Flag.LONG_RUN,)
     assert chart.latest.flags == (Flag.FEW_CROSSINGS,)
     assert chart.has_flags
+
+
+@pytest.mark.parametrize(("length", "long"), [(7, False), (8, True)])
+def test_a_run_as_long_as_allowed_is_no_flag(length, long):
+    """14 and 16 points off the median both allow runs of 7."""
+    chart = run([1] * length + [9] * length)
+    assert chart.latest.number("longest run allowed") == 7
+    assert any(Flag.LONG_RUN in point.flags for point in chart.points) is long
 
 
 def test_a_line_that_crosses_often_has_no_flag_and_there_are_no_limits():

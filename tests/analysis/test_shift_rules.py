@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def one_side(window):
 
 
 def one_way(window):
-    pairs = list(zip(window, window[1:], strict=False))
+    pairs = list(pairwise(window))
     return all(a < b for a, b in pairs) or all(a > b for a, b in pairs)
 
 
@@ -76,7 +78,9 @@ def test_two_of_three_far_out_on_one_side(values, kind):
     for start in range(len(values) - 2):
         for side in (1, -1):
             three = {place: side * values[place] for place in range(start, start + 3)}
-            far = {place for place, one in three.items() if one > 2 and (kind == "beyond" or one <= 3)}
+            far = {
+                place for place, one in three.items() if one > 2 and (kind == "beyond" or one <= 3)
+            }
             if len(far) >= 2 and (kind == "beyond" or min(three.values()) > 0):
                 expected |= far
     assert marked(values, rules, Flag.TWO_OF_THREE) == expected

@@ -1,4 +1,4 @@
-"""Montgomery (2009), Introduction to Statistical Quality Control, 6th edition: its tables and limits.
+"""Montgomery (2009), Introduction to Statistical Quality Control, 6th edition: its examples.
 
 Tables 6.7, 7.1, 7.7, 7.11, 7.14 and 9.1. The limits of 7.1 and 7.7 to seven digits are those
 the guide of the R package qcc prints for the same data, those of 7.14 in hours those which the

@@ -1,6 +1,7 @@
 """Satagopan et al. (2004), British Journal of Cancer 91, 1229-1235: competing ends, table 2."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_overall_survival_counts_both_ends():
 def test_each_end_of_interest_adds_three_in_a_thousand():
     """The printed running total adds up rounded increments, so the increments are compared."""
     shares = [0, *(point.share for point in aalen_johansen(ALL, OF_INTEREST).points)]
-    steps = [later - earlier for earlier, later in zip(shares, shares[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(shares)]
     assert [round(100 * step, 1) for step in steps] == [0.3, 0.3, 0.3, 0.3]
 
 

@@ -61,7 +61,6 @@ def test_a_limit_below_zero_is_drawn_at_zero_and_said():
         (7, "trial limits, 7 points"),
         (5, "trial limits, 5 points"),
         (4, "no limits, 4 points"),
-        (1, "no limits, 1 points"),
     ],
 )
 def test_limits_say_how_firm_they_are(points, said):
@@ -109,9 +108,7 @@ def test_people_may_choose_another_chart_and_say_why():
     assert refused.value.sentence == (
         'The chart "xmr" was chosen where "t" was proposed, without a reason. Say in a line why.'
     )
-    choice = choose(
-        proposal, decided_by=["M. Hale"], kind=ChartKind.XMR, reason="as last term"
-    )
+    choice = choose(proposal, decided_by=["M. Hale"], kind=ChartKind.XMR, reason="as last term")
     assert (choice.as_proposed, chart(rare_weeks(), choice).kind) == (False, ChartKind.XMR)
 
 
