@@ -132,6 +132,14 @@ def whole_ticks(low: float, high: float) -> list[int]:
     return list(range(first, math.ceil(high / step) * step + 1, step))
 
 
+def side_ticks(low: float, high: float) -> list[float]:
+    """At most six round numbers that span `low` to `high`, tenths where whole ones are too far."""
+    if high - low >= 3 or not high > low:
+        return [float(tick) for tick in whole_ticks(low, high)]
+    power = 10 ** (1 - math.floor(math.log10(high - low)))
+    return [tick / power for tick in whole_ticks(low * power, high * power)]
+
+
 def session_ticks(first: int, last: int, room_mm: float) -> list[int]:
     """Session numbers along the foot, as many as fit."""
     most = max(int(room_mm / 9), 1)

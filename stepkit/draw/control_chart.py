@@ -15,8 +15,8 @@ from stepkit.draw.axis import (
     direct_labels,
     draw_bands,
     session_ticks,
+    side_ticks,
     week_ticks,
-    whole_ticks,
 )
 from stepkit.draw.control_chart_words import (
     LETTERS,
@@ -129,14 +129,6 @@ def draw_control_chart(
     page.write(1, 4, fitted(title, BODY * BOLD, WIDTH_MM - 2), size=BODY, bold=True)
     page.write(1, 8.8, fitted(f"Upward: {unit}", BODY, WIDTH_MM - 2), colour=QUIET)
     return page
-
-
-def side_ticks(low: float, high: float) -> list[float]:
-    """At most six round numbers that span `low` to `high`, tenths where whole ones are too far."""
-    if high - low >= 3 or not high > low:
-        return [float(tick) for tick in whole_ticks(low, high)]
-    power = 10 ** (1 - math.floor(math.log10(high - low)))
-    return [tick / power for tick in whole_ticks(low * power, high * power)]
 
 
 def _range(chart: ControlChart) -> tuple[float, float]:

@@ -81,6 +81,7 @@ PICTURE_SENTENCES: dict[str, str] = {
     "score_picture_part": (
         "The axis shows a part of the scale, which runs from {minimum} to {maximum}."
     ),
+    "score_picture_gap": "No line is drawn across more than {days} days without a score.",
     "score_picture_sessions": (
         "The foot counts sessions; broken upright lines are changes of condition."
     ),

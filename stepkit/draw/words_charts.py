@@ -73,4 +73,20 @@ CONTROL: dict[str, str] = {
     "control_frame": "{title}: every point with its limits",
 }
 
-CHART_PICTURE_SENTENCES = WHY_NO_CHART | CHARTS | CONTROL
+EVENTS: dict[str, str] = {
+    "events_alt": "At the same time: {label}, {when}.",
+    "events_no_date": "date not given",
+    "events_from_to": "{start} to {end}",
+    "events_since": "since {start}",
+    "events_caption": (
+        "Below stand events (marks) and what else was done (bars) on the same days; they are "
+        "shown beside the scores and say nothing about what brought a change."
+    ),
+    "events_undated": "A hatched bar is something whose date was not given.",
+    "events_not_drawn": (
+        "Events are in the table and not in the picture, because its foot counts sessions, not "
+        "days."
+    ),
+}
+
+CHART_PICTURE_SENTENCES = WHY_NO_CHART | CHARTS | CONTROL | EVENTS

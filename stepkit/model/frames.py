@@ -7,12 +7,13 @@ values that go beside them, so that ink and words need no arithmetic of their ow
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from stepkit.model.goal import GoalStatus
-from stepkit.model.measure import Improvement, Noise, Threshold
+from stepkit.model.measure import Improvement, Noise, ScaleKind, Threshold
 from stepkit.model.record import DefinitionId, Line, PlainText, RecordId, Value
 from stepkit.model.voice import Voice
 
@@ -31,6 +32,33 @@ class Band(Value):
     ongoing: bool = False
 
 
+class EventKind(StrEnum):
+    """What stands beside a line: something that happened, or what else was done meanwhile."""
+
+    EVENT = "event"
+    CO_INTERVENTION = "co_intervention"
+
+
+class Event(Value):
+    """What happened, or what else was done, while scores were taken. It explains nothing.
+
+    Without `start` its date was not given. Without `end` an event is one day and a
+    co-intervention goes on.
+    """
+
+    label: Line
+    kind: EventKind = EventKind.EVENT
+    start: date | None = None
+    end: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end is not None and (self.start is None or self.end < self.start):
+            message = "an event that has an end also has a start, and not after its end"
+            raise ValueError(message)
+        return self
+
+
 class Point(Value):
     """One value on one line."""
 
@@ -43,8 +71,8 @@ class Point(Value):
 class Series(Value):
     """One line: one measure, scale, edition and voice, oldest point first.
 
-    Without a definition of the measure the direction, the range, the thresholds
-    and the noise are not known. `noise_threshold` is how large a change must be
+    Without a definition of the measure its kind, direction, range, thresholds and
+    noise are not known. `noise_threshold` is how large a change must be
     to lie outside the noise, in points of the scale.
     """
 
@@ -54,6 +82,7 @@ class Series(Value):
     scale_name: Line
     edition: Line
     voice: Voice
+    kind: ScaleKind | None = None
     improvement: Improvement | None = None
     minimum: Finite | None = None
     maximum: Finite | None = None

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from stepkit.draw.measure import axis_is_part, draw_trajectory, trajectory_picture
+from stepkit.draw.measure import draw_trajectory, trajectory_picture
+from stepkit.draw.measure_axis import axis_is_part
 from stepkit.draw.style import VOICES, settings
 from stepkit.model.document import Missing
 from stepkit.model.frames import Point
-from stepkit.model.measure import Improvement, Threshold
+from stepkit.model.measure import Improvement, ScaleKind, Threshold
 from stepkit.model.voice import Voice
 from tests.draw.pictured import (
     HOSTILE,
@@ -121,22 +122,49 @@ def test_a_cut_off_is_a_dashed_line_with_its_name_and_a_size_of_change_is_not():
 
 
 def test_the_axis_shows_the_whole_scale_unless_the_scores_lie_close_together():
-    wide, close = [series(10, 30)], [series(20, 22)]
+    wide, close = [series(10, 30)], [series(20, 22, maximum=30.0)]
     with settings():
         assert draw_trajectory(wide).axes.get_ylim() == (0, 40)
         assert draw_trajectory(close).axes.get_ylim() == (16, 26)
     assert not axis_is_part(wide)
     assert axis_is_part(close)
-    assert "The axis shows a part of the scale, which runs from 0 to 40." in picture(*close).caption
+    assert "The axis shows a part of the scale, which runs from 0 to 30." in picture(*close).caption
 
 
 @pytest.mark.parametrize(
-    ("values", "ends"), [((20, 20), (15, 25)), ((0, 1), (0, 10)), ((39, 40), (30, 40))]
+    ("values", "ends"), [((20, 20), (15, 25)), ((0, 1), (0, 10)), ((29, 30), (20, 30))]
 )
-def test_an_axis_shows_at_least_a_quarter_of_the_scale_and_stays_on_it(values, ends):
+def test_an_axis_shows_at_least_a_third_of_the_scale_and_stays_on_it(values, ends):
     """So that a small change looks small."""
     with settings():
-        assert draw_trajectory([series(*values)]).axes.get_ylim() == ends
+        assert draw_trajectory([series(*values, maximum=30.0)]).axes.get_ylim() == ends
+
+
+@pytest.mark.parametrize(("kind", "least"), [(ScaleKind.T, 20), (ScaleKind.STANDARD, 30)])
+@pytest.mark.parametrize("ends", [(20.0, 120.0), (20.0, None), (None, None)])
+def test_on_a_normed_scale_an_axis_shows_two_standard_deviations_at_least(kind, least, ends):
+    line = series(50, 51, kind=kind, minimum=ends[0], maximum=ends[1])
+    with settings():
+        low, high = draw_trajectory([line]).axes.get_ylim()
+    assert high - low >= least
+    assert low <= 50 < 51 <= high
+
+
+def test_no_line_is_drawn_across_a_long_gap():
+    days = [date(2026, 1, 5), date(2026, 2, 2), date(2026, 5, 4), date(2026, 6, 1)]
+    line = series(points=tuple(Point(on=on, value=20.0) for on in days))
+    with settings():
+        axes = draw_trajectory([line], longest_gap=60).axes
+    runs = [
+        [date.fromordinal(int(x)) for x in one.get_xdata()]
+        for one in axes.get_lines()
+        if one.get_transform() == axes.transData and one.get_marker() == "D"
+    ]
+    assert runs == [days[:2], days[2:]]
+    assert "No line is drawn across more than 60 days without a score." in (
+        picture(line, longest_gap=60).caption
+    )
+    assert "No line is drawn" not in picture(line).caption
 
 
 def test_a_score_beyond_its_scale_is_still_drawn():
