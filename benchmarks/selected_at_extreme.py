@@ -30,7 +30,7 @@ WRITTEN_DOWN = {
 }
 """Percent improved and worse at T 70 and reliability .80 when the methods were chosen."""
 ADMITTED_THEN = 4_550
-"""Children admitted of the 200,000 drawn then: what those percentages are uncertain by."""
+"""How many of 200,000 drawn reach T 70: what those percentages are taken to rest on."""
 
 Array = npt.NDArray[np.float64]
 
