@@ -36,7 +36,8 @@ def charted(
     """The chart that suits these weeks, as a proposal that people have still to confirm.
 
     `weeks` is a frame of `stepkit.analysis.incident.weekly_counts` from `start` to the
-    as-of day. Where a line is proposed there is no further picture.
+    as-of day. Where a line is proposed, or there is nothing yet to hold the points
+    against, there is no further picture.
     """
     held = _held(view, weeks, start)
     proposal = propose(held)
@@ -48,6 +49,8 @@ def charted(
     if proposal.kind is ChartKind.LINE:
         return said[:1]
     made = chart(held, _unconfirmed(proposal))
+    if not any(step.reason is None for step in made.steps):
+        return [*said, *_why_not(made)]
     title, unit = _named(proposal.kind, held)
     drawn = control_chart_picture(made, title=title, unit=unit, key=view.key, bands=bands)
     return [*said, drawn, *_limits(made)]
@@ -123,6 +126,11 @@ def _named(kind: ChartKind, weeks: Weeks) -> tuple[str, str]:
         unit = "incidents_chart_unit_open_days" if known else "incidents_chart_unit_days"
         return sentence("incidents_chart_waits_title"), sentence(unit)
     return sentence("incidents_chart_title"), sentence("incidents_chart_unit")
+
+
+def _why_not(made: ControlChart) -> list[Block]:
+    reasons = dict.fromkeys([made.reason, *(step.reason for step in made.steps)])
+    return [say(reason, style="note") for reason in reasons if reason]
 
 
 def _limits(made: ControlChart) -> list[Block]:

@@ -108,7 +108,7 @@ def _entries(view: CaseView) -> list[Block]:
     ]
     prosocial = sum(_prosocial(one) for one in inside)
     if prosocial:
-        said.append(say("incidents_prosocial", entries=counted(prosocial, "entry", "entries")))
+        said.append(say("incidents_prosocial", entries=prosocial))
     return said
 
 

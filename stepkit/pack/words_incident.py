@@ -25,7 +25,7 @@ INCIDENT_SENTENCES: dict[str, str] = {
         "Restrictive interventions recorded in this period: {used}. Entries that do not state "
         "whether there was one: {unsaid}."
     ),
-    "incidents_prosocial": "{entries} of this period are prosocial and are counted apart.",
+    "incidents_prosocial": "Prosocial entries of this period, counted apart: {entries}.",
     "incidents_no_context": "No incident of this period says under which {heading} it happened.",
     "incidents_context_caption": "Incidents by {heading}, with the time spent there",
     "incidents_context_note": (

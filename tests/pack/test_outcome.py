@@ -1,0 +1,236 @@
+"""The section on outcome measures: changes with their noise, phases against phases."""
+
+from __future__ import annotations
+
+import pytest
+
+from stepkit.model.document import Table
+from stepkit.model.measure import ScaleKind
+from stepkit.model.pathway import CarePhase
+from stepkit.model.voice import Voice
+from tests.pack.by_hand import (
+    blocks,
+    day,
+    measure,
+    noisy,
+    scale,
+    scores,
+    sentences,
+    size,
+    view,
+)
+
+
+@pytest.mark.parametrize(
+    ("latest", "noise", "told"),
+    [
+        (17, noisy(), "inside what the measure's noise could produce"),
+        (15, noisy(), "outside what the measure's noise could produce"),
+        (15, None, "noise not known"),
+    ],
+)
+def test_a_change_is_told_with_its_noise(latest, noise, told):
+    seen = view(measures=[measure(scale("worry", noise=noise))], scores=scores("worry", 24, latest))
+    (table,) = blocks("outcome", seen, Table)
+    assert table.rows == (
+        (
+            "Measure: Worry (lower is better)",
+            "teacher",
+            "24 (12 Jan 2026)",
+            f"{latest} (26 Jan 2026)",
+            f"\N{MINUS SIGN}{24 - latest}",
+            "no new score",
+            told,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "latest", "threshold", "told"),
+    [
+        (24, 17, size(), "reached, the way that counts as better (7 or more)"),
+        (17, 24, size(), "reached, the way that counts as worse (7 or more)"),
+        (24, 18, size(), "not reached (7 or more)"),
+        (24, 17, size(inclusive=False), "not reached (more than 7)"),
+    ],
+)
+def test_a_published_size_of_change_is_reached_or_not_and_has_its_source(
+    first, latest, threshold, told
+):
+    seen = view(
+        measures=[measure(scale("worry", thresholds=(threshold,)))],
+        scores=scores("worry", first, latest),
+    )
+    (table,) = blocks("outcome", seen, Table)
+    assert table.columns[-1] == "Published size of change"
+    assert table.rows[0][-1] == told
+    edge = "7 or more" if threshold.inclusive else "more than 7"
+    source = f"Size of change on Measure, Worry, teacher: Agreed size, {edge} (a print)."
+    assert table.note.endswith(source)
+
+
+def test_a_size_of_change_published_for_another_voice_is_not_used():
+    seen = view(
+        measures=[measure(scale("worry", thresholds=(size(Voice.PARENT_OR_CARER),)))],
+        scores=[
+            *scores("worry", 24, 10),
+            *scores("worry", 24, 10, voice=Voice.PARENT_OR_CARER),
+        ],
+    )
+    (table,) = blocks("outcome", seen, Table)
+    assert {row[1]: row[-1] for row in table.rows} == {
+        "parent or carer": "reached, the way that counts as better (7 or more)",
+        "teacher": "none entered",
+    }
+
+
+def test_too_few_scores_are_not_compared_from_phase_to_phase(full):
+    assert sentences("outcome", full) == {
+        "comparison_not_made": (
+            "Not compared from phase to phase: 1 line of scores. That needs 5 scores or more in "
+            "each of two phases of care, or conditions recorded with the scores."
+        )
+    }
+
+
+BASELINE, LATER = (9, 8, 5, 7, 6), (5, 4, 1, 3, 2)
+"""Of 25 pairs 24 are better and one is equal: NAP 0.98, Tau 0.96. Means 7 and 3."""
+
+
+def compared(seen):
+    return [table for table in blocks("outcome", seen, Table) if table.columns[0] == "Index"]
+
+
+def of_a_design(kind=ScaleKind.COUNT):
+    return view(
+        measures=[measure(scale("calls", kind=kind))],
+        scores=scores(
+            "calls",
+            *BASELINE,
+            *LATER,
+            *BASELINE,
+            step=7,
+            conditions=["baseline 1"] * 5 + ["support"] * 5 + ["baseline 2"] * 5,
+        ),
+    )
+
+
+def test_phases_of_a_design_are_compared_in_order_and_never_pooled():
+    seen = of_a_design()
+    (table,) = compared(seen)
+    assert table.columns == (
+        "Index",
+        "baseline 1 to support",
+        "support to baseline 2",
+        "baseline 1 to baseline 2",
+    )
+    cells = {row[0]: row[1:] for row in table.rows}
+    assert [cell.partition(" ")[0] for cell in cells["NAP"]] == ["0.98", "0.02", "0.5"]
+    assert [cell.partition(" ")[0] for cell in cells["Tau"]] == [
+        "0.96",
+        "\N{MINUS SIGN}0.96",
+        "0",
+    ]
+    assert cells["SMD"][0].startswith("2.02 (")  # 4 / 1.581 times 0.8 for 5 values
+    assert cells["percentage change"] == ("\N{MINUS SIGN}57", "133", "0")
+    assert "NAP (Parker-Vannest 2009;" in table.note
+
+
+def test_what_can_be_said_of_two_phases_is_said_with_its_limits():
+    said = sentences("outcome", of_a_design())
+    assert said["comparison_share"].startswith(
+        "Measure, Calls, scored by the teacher, from support to baseline 2: of all pairs of one "
+        "value from each, the later value is the better one in 2 % (NAP, equal values counted "
+        "half; 95 % interval "
+    )
+    assert said["phases_no_cause"] == (
+        "A difference between two phases does not say what brought it about."
+    )
+
+
+def test_a_ratio_of_scores_without_a_true_zero_is_not_given():
+    (table,) = compared(of_a_design(ScaleKind.RAW))
+    cells = {row[0]: row[1:] for row in table.rows}
+    assert cells["percentage change"] == cells["LRR as percentage"] == ("none",) * 3
+    assert (
+        "No LRR as percentage, percentage change for baseline 1 to support, support to "
+        "baseline 2, baseline 1 to baseline 2: This scale has no true zero, so a ratio or a "
+        "percentage of it has no meaning." in table.note
+    )
+
+
+def test_where_neighbouring_values_are_related_no_interval_is_said():
+    swinging = (7, 5, 9, 6, 8), (3, 1, 5, 2, 4)
+    conditions = ["baseline"] * 5 + ["support"] * 5
+    seen = view(
+        measures=[measure(scale("calls", kind=ScaleKind.COUNT))],
+        scores=scores("calls", *swinging[0], *swinging[1], conditions=conditions),
+    )
+    said = sentences("outcome", seen)
+    assert said["comparison_share_related"].endswith(
+        "in 98 % (NAP, equal values counted half); no interval is given, because neighbouring "
+        "values are related."
+    )
+    assert "comparison_share" not in said
+
+
+def test_equal_values_say_only_that_they_are_equal():
+    conditions = ["baseline"] * 5 + ["support"] * 5
+    seen = view(
+        measures=[measure(scale("calls"))], scores=scores("calls", *[4] * 10, conditions=conditions)
+    )
+    said = sentences("outcome", seen)
+    assert said["say_all_equal"] == "All 10 values are 4."
+    assert not [name for name in said if name.startswith("comparison_share")]
+
+
+def test_one_condition_leaves_nothing_to_compare():
+    seen = view(
+        measures=[measure(scale("calls"))],
+        scores=scores("calls", *BASELINE, conditions=["baseline"] * 5),
+    )
+    assert compared(seen) == []
+    said = sentences("outcome", seen)
+    assert said["comparison_stopped"] == (
+        "Measure, Calls, scored by the teacher: nothing can be said from phase to phase."
+    )
+    assert said["say_one_phase"] == "All values lie in one phase, so there is nothing to compare."
+
+
+def care(label, since) -> CarePhase:
+    return CarePhase(
+        id=label.lower(),
+        framework="f",
+        phase=label.lower(),
+        label=label,
+        since=day(since),
+        decided_by=("team",),
+        why="Agreed.",
+        dissent="",
+    )
+
+
+def test_phases_of_care_with_five_scores_each_are_compared():
+    seen = view(
+        measures=[measure(scale("worry"))],
+        scores=scores("worry", 40, *BASELINE, *LATER),
+        phases=[care("Arriving", "2026-01-26"), care("Settled", "2026-04-06")],
+    )
+    (table,) = compared(seen)
+    assert table.columns == ("Index", "Arriving to Settled")
+    assert table.rows[0][1].startswith("0.98 (")
+    said = sentences("outcome", seen)
+    assert said["comparison_left_out"] == (
+        "1 score lies in no recorded phase of care and left out of the comparison."
+    )
+    assert "comparison_phases_of_care" in said
+
+
+def test_without_a_direction_nothing_is_compared():
+    conditions = ["baseline"] * 5 + ["support"] * 5
+    seen = view(scores=scores("calls", *BASELINE, *LATER, conditions=conditions))
+    assert compared(seen) == []
+    assert sentences("outcome", seen)["comparison_no_direction"] == (
+        "m, calls, scored by the teacher, is not compared from phase to phase: which way is "
+        "better is not known."
+    )
