@@ -89,4 +89,43 @@ EVENTS: dict[str, str] = {
     ),
 }
 
-CHART_PICTURE_SENTENCES = WHY_NO_CHART | CHARTS | CONTROL | EVENTS
+INCIDENT_TIMES: dict[str, str] = {
+    "times_title": "Incidents by weekday and hour",
+    "times_key": (
+        "Number of incidents in each hour. A: above, B: below what an even rate makes likely"
+    ),
+    "times_expected": "expected {expected} an hour",
+    "times_limits": "limits {lower} to {upper}",
+    "times_no_open_day": "no open day",
+    "times_alt": ("{incidents} from {start} to {end} on open days, in {hours} hours of the week."),
+    "times_alt_above_limit": "{when}: {count}, above the limits {lower} to {upper} (A).",
+    "times_alt_below_limit": "{when}: {count}, below the limits {lower} to {upper} (B).",
+    "times_alt_none": "No hour lies outside what an even rate makes likely.",
+    "times_caption": (
+        "Each cell is one hour of a weekday over all its open days, whose number stands beside "
+        "it. Expected is what an even rate over all open hours gives; a double outline marks a "
+        "count that such a rate would hardly ever give."
+    ),
+    "times_by_chance": (
+        "With {hours} hours looked at, at least one is marked in {percent} % of cases where the "
+        "rate is even and incidents come one by one."
+    ),
+    "times_without_time": "{incidents} without a time of day: not in the picture.",
+    "times_outside_hours": "{incidents} at other hours: not in the picture.",
+    "times_not_open": "{incidents} on days not known to be open: not in the picture.",
+    "times_frame": "Incidents by weekday and hour",
+    "times_none": (
+        "No incident with a time of day has been recorded within these hours on an open day."
+    ),
+    "times_no_open_days": (
+        "The calendar names no open day in this time, so counts by hour have nothing to be held "
+        "against."
+    ),
+    "times_no_cause": "A marked hour says when incidents came more often, not why.",
+    "times_hours_alike": "Every open day is taken to hold every hour once, also shortened days.",
+    "times_clustered": (
+        "Incidents that come in clusters mark an hour more often than these limits allow for."
+    ),
+}
+
+CHART_PICTURE_SENTENCES = WHY_NO_CHART | CHARTS | CONTROL | EVENTS | INCIDENT_TIMES

@@ -10,12 +10,22 @@ import pytest
 
 import stepkit.draw
 from stepkit.draw.words import PICTURE_SENTENCES, clipped, joined, nothing_to_draw, tell
-from stepkit.draw.words_charts import CHARTS, WHY_NO_CHART
+from stepkit.draw.words_charts import CHARTS, INCIDENT_TIMES, WHY_NO_CHART
 from stepkit.pack.words import SENTENCES
 
+SAID_BY_ID = {
+    "times_none",
+    "times_no_open_days",
+    "times_no_cause",
+    "times_hours_alike",
+    "times_clustered",
+    "times_alt_above_limit",
+    "times_alt_below_limit",
+}
 FLAGS_AND_GAPS = [
     name for name in CHARTS if name.startswith(("chart_flag_", "chart_gap_")) or "_limits" in name
 ]
+TIMES = [name for name in INCIDENT_TIMES if name in SAID_BY_ID]
 ROOM = Path(stepkit.draw.__file__).parent
 
 
@@ -26,7 +36,9 @@ def test_every_sentence_of_a_picture_is_in_the_catalogue():
 def test_every_sentence_of_a_picture_is_used():
     rooms = {path.stem: path.read_text("utf-8") for path in ROOM.glob("*.py")}
     rooms["words"] = rooms["words"].partition("def tell")[2]
-    rooms["words_charts"] = " ".join([*WHY_NO_CHART, *FLAGS_AND_GAPS])  # looked up by their value
+    rooms["words_charts"] = " ".join(
+        [*WHY_NO_CHART, *FLAGS_AND_GAPS, *TIMES]
+    )  # looked up by their value
     used = "".join(rooms.values())
     endings = re.compile(r"_(many|increase|decrease|not_known|ongoing|one)$")
     unused = [name for name in PICTURE_SENTENCES if endings.sub("", name) not in used]
