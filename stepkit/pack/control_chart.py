@@ -16,7 +16,7 @@ from stepkit.model.document import Block
 from stepkit.model.frames import Band
 from stepkit.model.incident import BehaviourClass
 from stepkit.model.written import counted, number
-from stepkit.pack.words import say, sentence
+from stepkit.pack.words import say, sentence, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,18 +42,16 @@ def charted(
     held = _held(view, weeks, start)
     proposal = propose(held)
     found: dict[str, Any] = {name: number(value) for name, value in proposal.numbers}
-    said: list[Block] = [
-        say(proposal.reason, **found),
-        say("incidents_chart_to_confirm", style="note"),
-    ]
+    why = say(proposal.reason, **found)
     if proposal.kind is ChartKind.LINE:
-        return said[:1]
+        return [why]
+    said = together([why, say("incidents_chart_to_confirm")])
     made = chart(held, _unconfirmed(proposal))
     if not any(step.reason is None for step in made.steps):
-        return [*said, *_why_not(made)]
+        return [said, *_why_not(made)]
     title, unit = _named(proposal.kind, held)
     drawn = control_chart_picture(made, title=title, unit=unit, key=view.key, bands=bands)
-    return [*said, drawn, *_limits(made)]
+    return [said, drawn, *_limits(made)]
 
 
 def scatter(weeks: pd.DataFrame) -> list[Block]:
@@ -134,7 +132,8 @@ def _why_not(made: ControlChart) -> list[Block]:
 
 
 def _limits(made: ControlChart) -> list[Block]:
-    return [say(one, style="note") for one in made.cannot_say if one not in IN_CAPTION]
+    told = [say(one, style="note") for one in made.cannot_say if one not in IN_CAPTION]
+    return [together(told)] if told else []
 
 
 def _open_weeks(rows: Sequence[dict[Any, Any]]) -> float:

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from stepkit.analysis.incident import contexts_table, week_summary, weekly_counts
+from stepkit.analysis.incident_times import incident_times
 from stepkit.analysis.pathway import bands
 from stepkit.draw.incident import weeks_picture
+from stepkit.draw.incident_times import incident_times_picture
 from stepkit.model.case import CaseView
 from stepkit.model.context import Heading
 from stepkit.model.document import Block, Section, Table
@@ -16,7 +18,7 @@ from stepkit.model.frames import WeekSummary
 from stepkit.model.incident import BehaviourClass, Incident, RestrictiveIntervention
 from stepkit.model.written import counted, number
 from stepkit.pack.control_chart import charted, quiet, scatter
-from stepkit.pack.words import missing, say, sentence
+from stepkit.pack.words import missing, say, sentence, together
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +47,7 @@ def _recorded(view: CaseView) -> list[Block]:
         *quiet(weeks),
         *_entries(view),
         *charted(view, weeks, start=start),
+        *_by_hour(view, start),
         _by_context(view, Heading.PLACE),
         _by_context(view, Heading.ACTIVITY),
     ]
@@ -114,6 +117,14 @@ def _entries(view: CaseView) -> list[Block]:
 
 def _prosocial(incident: Incident) -> bool:
     return incident.behaviour_class is BehaviourClass.PROSOCIAL
+
+
+def _by_hour(view: CaseView, start: date) -> list[Block]:
+    """Weekdays and hours over the same half year, each beside its open days."""
+    times = incident_times(view.file.incidents, view.calendar, start=start, end=view.as_of)
+    drawn = incident_times_picture(times, key=view.key)
+    notes = [say(one, style="note") for one in times.cannot_say]
+    return [drawn, together(notes)] if notes else [drawn]
 
 
 def _by_context(view: CaseView, heading: Heading) -> Block:

@@ -23,7 +23,7 @@ from stepkit.model.document import Block, Table, Words
 from stepkit.model.frames import Series
 from stepkit.model.measure import Improvement, Scale, ScaleKind
 from stepkit.model.written import counted, label, number
-from stepkit.pack.words import say, sentence
+from stepkit.pack.words import say, sentence, together
 
 UNITS: dict[ScaleKind, Literal["count", "percentage"]] = {
     ScaleKind.COUNT: "count",
@@ -84,7 +84,7 @@ def _compared(view: CaseView, cut: Cut) -> list[Block]:
     ends = (line.minimum, line.maximum)
     limits = sayable(cut.stretches, scale_range=None if ends == (None, None) else ends)
     if not limits.anything:
-        return [say("comparison_stopped", **_named(line)), *_limits(limits)]
+        return [together([say("comparison_stopped", **_named(line)), *_limits(limits)])]
     pairs = _pairs(cut, line.improvement, _settings(view, line))
     firsts = range(0, len(pairs), SIDE_BY_SIDE)
     blocks: list[Block] = [_table(line, pairs[first : first + SIDE_BY_SIDE]) for first in firsts]
@@ -165,13 +165,13 @@ def _in_words(cut: Cut, pairs: Sequence[Comparison], limits: Sayable) -> list[Bl
     latest = [pair for pair in pairs if pair.pair == "neighbours"][-1:]
     equal = any(limit.id == LimitId.ALL_EQUAL for limit in limits.limits)
     said: list[Block] = [] if equal else [_share(cut.line, pair) for pair in latest]
-    said += _limits(limits)
+    notes = _limits(limits)
     if cut.outside:
         left = f"{counted(cut.outside, 'score')} {'lies' if cut.outside == 1 else 'lie'}"
-        said.append(say("comparison_left_out", style="note", scores=left))
+        notes.append(say("comparison_left_out", style="note", scores=left))
     if cut.of_care:
-        said.append(say("comparison_phases_of_care", style="note"))
-    return [*said, say(CannotSay.CAUSE.value, style="note")]
+        notes.append(say("comparison_phases_of_care", style="note"))
+    return [*said, together([*notes, say(CannotSay.CAUSE.value, style="note")])]
 
 
 def _share(line: Series, pair: Comparison) -> Words:
@@ -187,11 +187,11 @@ def _share(line: Series, pair: Comparison) -> Words:
     return say(name, **between, percent=percent, low=low, high=high)
 
 
-def _limits(limits: Sayable) -> list[Block]:
+def _limits(limits: Sayable) -> list[Words]:
     return [_limit(limit) for limit in limits.limits]
 
 
-def _limit(limit: Limit) -> Block:
+def _limit(limit: Limit) -> Words:
     found: dict[str, Any] = {name: number(value) for name, value in limit.numbers}
     return say(limit.id, style="note", phase=limit.phase or "", **found)
 

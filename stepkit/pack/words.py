@@ -8,7 +8,7 @@ those of pictures stand in `stepkit.draw.words`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -25,7 +25,7 @@ from stepkit.pack.words_phases import PHASE_SENTENCES
 from stepkit.pack.words_rates import RATE_SENTENCES
 from stepkit.pack.words_review import REVIEW_SENTENCES
 
-__all__ = ["CATALOGUES", "SENTENCES", "missing", "say", "sentence", "written"]
+__all__ = ["CATALOGUES", "SENTENCES", "missing", "say", "sentence", "together", "written"]
 
 CATALOGUES: tuple[Mapping[str, str], ...] = (
     DOCUMENT_SENTENCES,
@@ -62,6 +62,12 @@ def say(
 ) -> Words:
     """The sentence `name` as a paragraph that remembers its id."""
     return Words.of(sentence(name, **gaps), style=style, sentence=name)
+
+
+def together(said: Sequence[Words]) -> Words:
+    """One or more sentences as one paragraph, in the style of the first, with all their ids."""
+    ids = " ".join(one.sentence for one in said)
+    return Words.of(" ".join(one.text for one in said), style=said[0].style, sentence=ids)
 
 
 def missing(what: str, name: str, **gaps: object) -> Missing:

@@ -50,7 +50,10 @@ def blocks(name, seen, kind):
 
 
 def sentences(name, seen) -> dict[str, str]:
-    return {block.sentence: block.text for block in blocks(name, seen, Words)}
+    """Each sentence that a section says by its id; where several stand together, all of them."""
+    return {
+        one: block.text for block in blocks(name, seen, Words) for one in block.sentence.split()
+    }
 
 
 def texts(section):

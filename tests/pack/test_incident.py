@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pandas as pd
 import pytest
@@ -47,11 +47,10 @@ def test_incidents_by_place_have_their_hours(full):
 
 def test_rare_incidents_are_proposed_as_days_between_and_nobody_has_confirmed_it(full):
     said = sentences("incident", full)
+    assert said["chart_propose_days_between"] == said["incidents_chart_to_confirm"]
     assert said["chart_propose_days_between"] == (
         "A chart of the days between events is proposed: there were 4 in 17 weeks, 0.24 a week, "
-        "and limits around so few a week often flag what has not changed. It has 3 points so far."
-    )
-    assert said["incidents_chart_to_confirm"] == (
+        "and limits around so few a week often flag what has not changed. It has 3 points so far. "
         "Proposed from the counts alone, and to be confirmed by a person before it is relied on."
     )
     assert said["chart_line_only"] == (
@@ -76,9 +75,23 @@ def test_steady_counts_get_their_chart_with_what_it_leaves_open():
     assert chart.alt.startswith("Incidents per week about their own usual level: ")
     assert "nobody" not in chart.caption
     said = sentences("incident", seen)
-    assert said["chart_no_cause"] == (
-        "A flag says that something is unusual for this line, not what brought it."
+    assert said["chart_no_cause"].startswith(
+        "A flag says that something is unusual for this line, not what brought it. "
     )
+
+
+def test_hours_of_the_week_are_drawn_where_times_were_written_down():
+    late = [one.model_copy(update={"at": time(11, 40)}) for one in daily((2,) * 20)]
+    seen = view(calendar=TERMS, incidents=late)
+    hours = blocks("incident", seen, Picture)[-1]
+    # 19 open weeks in which 2 came, on Mondays and Tuesdays; the week of 25 May was closed
+    assert hours.alt.startswith(
+        "38 incidents from 5 January 2026 to 3 July 2026 on open days, in 35 hours of the week. "
+    )
+    cells = {row[:2]: row[2] for row in hours.frame.rows}
+    assert cells["Monday", "11\N{EN DASH}12"] == cells["Tuesday", "11\N{EN DASH}12"] == "19"
+    assert sum(int(count) for count in cells.values()) == 38
+    assert "times_no_cause" in sentences("incident", seen)
 
 
 def test_counts_that_come_in_clusters_say_so():

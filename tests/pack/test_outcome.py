@@ -180,7 +180,7 @@ def test_equal_values_say_only_that_they_are_equal():
         measures=[measure(scale("calls"))], scores=scores("calls", *[4] * 10, conditions=conditions)
     )
     said = sentences("outcome", seen)
-    assert said["say_all_equal"] == "All 10 values are 4."
+    assert said["say_all_equal"].startswith("All 10 values are 4. A difference between two phases ")
     assert not [name for name in said if name.startswith("comparison_share")]
 
 
@@ -191,10 +191,11 @@ def test_one_condition_leaves_nothing_to_compare():
     )
     assert compared(seen) == []
     said = sentences("outcome", seen)
-    assert said["comparison_stopped"] == (
-        "Measure, Calls, scored by the teacher: nothing can be said from phase to phase."
+    assert said["comparison_stopped"] == said["say_one_phase"]
+    assert said["say_one_phase"] == (
+        "Measure, Calls, scored by the teacher: nothing can be said from phase to phase. All "
+        "values lie in one phase, so there is nothing to compare."
     )
-    assert said["say_one_phase"] == "All values lie in one phase, so there is nothing to compare."
 
 
 def care(label, since) -> CarePhase:
@@ -220,10 +221,10 @@ def test_phases_of_care_with_five_scores_each_are_compared():
     assert table.columns == ("Index", "Arriving to Settled")
     assert table.rows[0][1].startswith("0.98 (")
     said = sentences("outcome", seen)
-    assert said["comparison_left_out"] == (
-        "1 score lies in no recorded phase of care and left out of the comparison."
+    assert said["comparison_left_out"].startswith(
+        "1 score lies in no recorded phase of care and left out of the comparison. People decide "
+        "on phases of care with such scores in mind, "
     )
-    assert "comparison_phases_of_care" in said
 
 
 def test_without_a_direction_nothing_is_compared():
