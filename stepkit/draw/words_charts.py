@@ -128,4 +128,59 @@ INCIDENT_TIMES: dict[str, str] = {
     ),
 }
 
-CHART_PICTURE_SENTENCES = WHY_NO_CHART | CHARTS | CONTROL | EVENTS | INCIDENT_TIMES
+TIME_IN_PHASE: dict[str, str] = {
+    "time_picture_title": "Time in the phase: {phase}",
+    "time_picture_upward": "Upward: young people, per cent; broken line: half of them",
+    "time_picture_each": "One line for each young person, as long as the stay",
+    "time_picture_days": "days since entering the phase",
+    "time_picture_nobody": "Nobody has been in this phase yet, so there is nothing to draw.",
+    "time_picture_half_stay": "Half of the stays had ended after {days}.",
+    "time_picture_half_stay_not_reached": "Half of the stays ended: not reached.",
+    "time_picture_half_on": "Half had moved on after {days}.",
+    "time_picture_half_on_not_reached": "Half moved on: not reached.",
+    "time_picture_alt": (
+        "{people} in the phase {phase}: {moved_on} moved on, {moved_elsewhere} moved elsewhere, "
+        "{left} left and {still_there} still there when last seen."
+    ),
+    "time_picture_alt_days": "The shortest time seen is {least} days, the longest {most}.",
+    "time_picture_caption": (
+        "Each step is a day on which a stay ended. Leaving is an end of its own; whoever is still "
+        "there counts as long as seen. Dotted lines are the interval of the share still in the "
+        "phase."
+    ),
+    "time_picture_caption_each": (
+        "Fewer than ten young people, so each stay is shown and no curve. A stay that has not "
+        "ended is drawn up to the day it was last seen."
+    ),
+    "time_picture_frame": "Time in the phase: shares at every step",
+    "time_picture_frame_each": "Time in the phase: each stay",
+}
+
+PHASES: dict[str, str] = {
+    "phases_picture_one": (
+        "Fewer than two phases have a value, so there is nothing to set side by side."
+    ),
+    "phases_picture_alt": "{scale} as scored by the {voice}, phase by phase.",
+    "phases_picture_alt_phase": "{place} {label}: {values}, {level} {height}.",
+    "phases_picture_alt_none": "{place} {label}: no value.",
+    "phases_picture_alt_pair": "{first} to {second}: {text}.",
+    "phases_picture_caption": (
+        "Values stand in their order, equally far apart, and are joined within a phase only. The "
+        "broken level line is the {level} of the phase."
+    ),
+    "phases_picture_pairs": (
+        "Each bracket joins two phases that are compared ({index}, with its 95 % interval where "
+        "there is one); phases are never pooled."
+    ),
+    "phases_picture_no_cause": "A difference between phases does not say what brought it about.",
+}
+
+CHART_PICTURE_SENTENCES = {
+    **WHY_NO_CHART,
+    **CHARTS,
+    **CONTROL,
+    **EVENTS,
+    **INCIDENT_TIMES,
+    **TIME_IN_PHASE,
+    **PHASES,
+}
