@@ -12,7 +12,7 @@ from stepkit.analysis.quiet_spell import quiet_spell
 from stepkit.draw.control_chart import control_chart_picture
 from stepkit.model.case import CaseView
 from stepkit.model.chart import ChartChoice, ChartKind, ChartProposal, ControlChart
-from stepkit.model.document import Block
+from stepkit.model.document import Block, Words
 from stepkit.model.frames import Band
 from stepkit.model.incident import BehaviourClass
 from stepkit.model.written import counted, number
@@ -41,8 +41,7 @@ def charted(
     """
     held = _held(view, weeks, start)
     proposal = propose(held)
-    found: dict[str, Any] = {name: number(value) for name, value in proposal.numbers}
-    why = say(proposal.reason, **found)
+    why = proposal_in_words(proposal)
     if proposal.kind is ChartKind.LINE:
         return [why]
     said = together([why, say("incidents_chart_to_confirm")])
@@ -52,6 +51,12 @@ def charted(
     title, unit = _named(proposal.kind, held)
     drawn = control_chart_picture(made, title=title, unit=unit, key=view.key, bands=bands)
     return [said, drawn, *_limits(made)]
+
+
+def proposal_in_words(proposal: ChartProposal) -> Words:
+    """Which chart is proposed and why, as a document says it."""
+    found: dict[str, Any] = {name: number(value) for name, value in proposal.numbers}
+    return say(proposal.reason, **found)
 
 
 def scatter(weeks: pd.DataFrame) -> list[Block]:

@@ -66,6 +66,11 @@ def comparisons(view: CaseView, lines: Sequence[Series]) -> list[Block]:
     return blocks
 
 
+def limits_in_words(limits: Sayable) -> list[Words]:
+    """What limits a comparison of phases, as a document says it: one sentence for each."""
+    return [_limit(limit) for limit in limits.limits]
+
+
 def _cut(view: CaseView, line: Series) -> Cut | None:
     """The line by its conditions, else by phases of care where two of them hold enough scores."""
     if any(point.condition for point in line.points):
@@ -84,7 +89,7 @@ def _compared(view: CaseView, cut: Cut) -> list[Block]:
     ends = (line.minimum, line.maximum)
     limits = sayable(cut.stretches, scale_range=None if ends == (None, None) else ends)
     if not limits.anything:
-        return [together([say("comparison_stopped", **_named(line)), *_limits(limits)])]
+        return [together([say("comparison_stopped", **_named(line)), *limits_in_words(limits)])]
     pairs = _pairs(cut, line.improvement, _settings(view, line))
     firsts = range(0, len(pairs), SIDE_BY_SIDE)
     blocks: list[Block] = [_table(line, pairs[first : first + SIDE_BY_SIDE]) for first in firsts]
@@ -165,7 +170,7 @@ def _in_words(cut: Cut, pairs: Sequence[Comparison], limits: Sayable) -> list[Bl
     latest = [pair for pair in pairs if pair.pair == "neighbours"][-1:]
     equal = any(limit.id == LimitId.ALL_EQUAL for limit in limits.limits)
     said: list[Block] = [] if equal else [_share(cut.line, pair) for pair in latest]
-    notes = _limits(limits)
+    notes = limits_in_words(limits)
     if cut.outside:
         left = f"{counted(cut.outside, 'score')} {'lies' if cut.outside == 1 else 'lie'}"
         notes.append(say("comparison_left_out", style="note", scores=left))
@@ -185,10 +190,6 @@ def _share(line: Series, pair: Comparison) -> Words:
     name = "comparison_share_related" if related else "comparison_share"
     between = {**_named(line), "first": pair.first, "second": pair.second}
     return say(name, **between, percent=percent, low=low, high=high)
-
-
-def _limits(limits: Sayable) -> list[Words]:
-    return [_limit(limit) for limit in limits.limits]
 
 
 def _limit(limit: Limit) -> Words:
