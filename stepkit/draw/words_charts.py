@@ -175,6 +175,31 @@ PHASES: dict[str, str] = {
     "phases_picture_no_cause": "A difference between phases does not say what brought it about.",
 }
 
+RADAR: dict[str, str] = {
+    "radar_name": "Start against latest",
+    "radar_title": "Start against latest, as scored by the {voice}",
+    "radar_outward": "Outward is better on every scale",
+    "radar_scores": "{first}, then {latest}; from {minimum} to {maximum}, {better}",
+    "radar_alt": ("{name}: {first} ({first_on}), then {latest} ({latest_on}); {better}."),
+    "radar_caption": (
+        "Every scale is drawn as a share of its own range and turned so that outward is better: "
+        "the rim is the end that counts as better, the middle the other end, the rings lie a "
+        "quarter apart. The same share of two scales need not mean the same, and the shape is no "
+        "total."
+    ),
+    "radar_left_out": (
+        "Left out, for want of two scores, both ends of the scale or a direction: {scales}."
+    ),
+    "radar_share": "Per cent of the scale's range, counted from the end that is not the better.",
+    "radar_mixed_voices": (
+        "These scores come from more than one voice, and voices are never joined in one shape."
+    ),
+    "radar_few_scales": (
+        "Fewer than three scales have two scores, both ends and a direction, so there is no "
+        "shape to draw; a line or a table shows them."
+    ),
+}
+
 CHART_PICTURE_SENTENCES = {
     **WHY_NO_CHART,
     **CHARTS,
@@ -183,4 +208,5 @@ CHART_PICTURE_SENTENCES = {
     **INCIDENT_TIMES,
     **TIME_IN_PHASE,
     **PHASES,
+    **RADAR,
 }
