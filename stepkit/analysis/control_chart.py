@@ -13,7 +13,7 @@ from typing import NamedTuple, Unpack
 import pandas as pd
 
 from stepkit.analysis.autocorrelation import STRONG, residual_autocorrelation
-from stepkit.analysis.chart_reasons import ChartLimit, ChartReason, Proposed
+from stepkit.analysis.chart_reasons import ChartLimit, ChartReason, Gap, Proposed
 from stepkit.analysis.chart_steps import Baseline, Frame, Observed, problem
 from stepkit.analysis.count_charts import Held, c, u
 from stepkit.analysis.dispersion import dispersion
@@ -154,11 +154,26 @@ def chart(
     `AnalysisError` for a kind that is no chart of weekly counts.
     """
     make = _maker(weeks, choice.kind)
-    made = make(baseline=baseline, rebases=rebases, preset=preset, **changes)
+    made = _closures_told(make(baseline=baseline, rebases=rebases, preset=preset, **changes), weeks)
     if weeks.exposures is not None or made.reason or choice.kind in OF_WAITS:
         return made
     told = (*made.cannot_say, ChartLimit.EQUAL_EXPOSURE.value)
     return made.model_copy(update={"cannot_say": told})
+
+
+def _closures_told(made: ControlChart, weeks: Weeks) -> ControlChart:
+    """The chart with weeks that had no exposure told as such: a closure is no missing record."""
+    if weeks.exposures is None or made.kind in OF_WAITS:
+        return made
+    points = tuple(
+        point.model_copy(update={"gap": Gap.NO_EXPOSURE.value})
+        if point.gap and time == 0
+        else point
+        if point.gap and time == 0
+        else point
+        for point, time in zip(made.points, weeks.exposures, strict=False)
+    )
+    return made.model_copy(update={"points": points})
 
 
 def _maker(weeks: Weeks, kind: ChartKind) -> Maker:

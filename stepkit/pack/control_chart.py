@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 WAITS = {ChartKind.G, ChartKind.T}
 IN_CAPTION = {"chart_lower_limit_cut"}
 """What the caption of the picture says already."""
+OF_FLAGS = {"chart_no_cause", "chart_flags_by_chance", "chart_neighbours_alike"}
+"""What matters only where something is flagged."""
 QUIET_FROM = 2
 """So many weeks in a row without an incident are told with their probability."""
 
@@ -137,7 +139,8 @@ def _why_not(made: ControlChart) -> list[Block]:
 
 
 def _limits(made: ControlChart) -> list[Block]:
-    told = [say(one, style="note") for one in made.cannot_say if one not in IN_CAPTION]
+    known = IN_CAPTION if made.has_flags else IN_CAPTION | OF_FLAGS
+    told = [say(one, style="note") for one in made.cannot_say if one not in known]
     return [together(told)] if told else []
 
 

@@ -42,6 +42,7 @@ INDICES = {
 }
 """The indices of the table, each with its decimals. A notebook can have all the others."""
 
+UNBROKEN = "\N{NO-BREAK SPACE}"
 SIDE_BY_SIDE = 4
 """So many pairs of phases fit beside one another on a page."""
 
@@ -145,7 +146,7 @@ def _cell(found: Finding, digits: int) -> str:
     if found.low is None or found.high is None:
         return number(found.estimate, digits)
     low, high = number(found.low, digits), number(found.high, digits)
-    return f"{number(found.estimate, digits)} ({low} to {high})"
+    return f"{number(found.estimate, digits)} ({low}{UNBROKEN}to{UNBROKEN}{high})"
 
 
 def _note(pairs: Sequence[Comparison]) -> Iterable[str]:

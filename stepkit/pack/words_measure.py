@@ -58,10 +58,10 @@ MEASURE_SENTENCES: dict[str, str] = {
     ),
     "comparison_caption": "{scale}, scored by the {voice}: one phase against another",
     "comparison_note": (
-        "Phases keep their order and are never pooled. No difference is 0.5 for NAP and 0 for the "
-        "others; above it the later phase lies the better way, but percentages go up or down as "
-        "the values do. Brackets hold 95 % intervals where there are any. Definitions: "
-        "{definitions}."
+        "Phases keep their order and are never pooled. No difference is 0.5 for NAP and 0 for "
+        "Tau, SMD and percentages. Above it the later phase lies the better way, but percentages "
+        "go up or down as the values do. Brackets hold 95 % intervals where there are any. "
+        "Definitions: {definitions}."
     ),
     "comparison_reason": "No {indices} for {phases}: {reason}",
     "comparison_share": (

@@ -68,13 +68,34 @@ def daily(weeks, first="2026-01-12"):
     ]
 
 
-def test_steady_counts_get_their_chart_with_what_it_leaves_open():
-    counts = (4, 5, 3, 4, 5, 3, 5, 4, 3, 4, 5, 4, 3, 5, 4)
-    seen = view(calendar=TERMS, incidents=daily(counts))
-    _, chart = blocks("incident", seen, Picture)
-    assert chart.alt.startswith("Incidents per week about their own usual level: ")
+STEADY = (4, 5, 3, 4, 5, 3, 5, 4, 3, 4, 5, 4, 3, 5, 4, 5, 4, 3, 4)
+"""From 12 January to 18 May; the next week was closed."""
+
+
+def test_steady_counts_get_their_chart_and_nothing_is_flagged():
+    seen = view(calendar=TERMS, incidents=daily((*STEADY, 0, 4, 5, 3, 4, 5)))
+    _, chart = blocks("incident", seen, Picture)[:2]
+    assert chart.alt.startswith("Incidents per week about their own usual level: 24 values ")
+    assert chart.alt.endswith("No point is flagged.")
     assert "nobody" not in chart.caption
-    said = sentences("incident", seen)
+    assert "chart_no_cause" not in sentences("incident", seen)
+
+
+def test_a_closed_week_is_no_time_and_not_a_missing_record():
+    seen = view(calendar=TERMS, incidents=daily((*STEADY, 0, 4, 5, 3, 4, 5)))
+    _, chart = blocks("incident", seen, Picture)[:2]
+    told = {row[1]: row[2] for row in chart.frame.rows}
+    assert told["2026-01-05"] == "no record"  # before the first incident
+    assert told["2026-05-25"] == "no time for it to happen"
+
+
+def test_a_flag_never_goes_without_what_it_leaves_open():
+    many = [
+        one.model_copy(update={"id": f"{one.id}-{copy}"})
+        for one in daily((*STEADY, 0, 5, 5, 5, 5, 5))
+        for copy in range(4 if day("2026-06-08") <= one.on < day("2026-06-15") else 1)
+    ]
+    said = sentences("incident", view(calendar=TERMS, incidents=many))
     assert said["chart_no_cause"].startswith(
         "A flag says that something is unusual for this line, not what brought it. "
     )
