@@ -184,10 +184,11 @@ def _odds_ratio(
     if min(first.min(), second.min()) < 0 or max(first.max(), second.max()) > 1:
         return Reason.OUTSIDE_PROPORTION
     sides = [_within(values, observed) for values in (first, second)]
-    if any(not 0 < one.mean < 1 for one in sides):
+    spreads = [(one.mean * (1 - one.mean)) ** 2 for one in sides]
+    if not all(spread > 0 for spread in spreads):
         return Reason.NO_FLOOR
     logits = [math.log(one.mean / (1 - one.mean)) for one in sides]
-    noise = [one.variance / (one.n * (one.mean * (1 - one.mean)) ** 2) for one in sides]
+    noise = [one.variance / (one.n * spread) for one, spread in zip(sides, spreads, strict=True)]
     bias = [share * (2 * one.mean - 1) / 2 for share, one in zip(noise, sides, strict=True)]
     shift = bias[1] - bias[0] if bias_corrected else 0.0
     return _ratio(logits[1] - logits[0] - shift, sum(noise), (sides[0], sides[1]), level)

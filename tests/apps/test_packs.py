@@ -83,7 +83,8 @@ def test_the_same_records_give_the_same_bytes(run, reports):
 
 
 def test_resume_builds_only_what_is_missing_or_out_of_date(run, reports, workspace):
-    run("packs", "--case", "YP-001", "--case", "YP-002", "--case", "YP-003")
+    code, told = run("packs", "--case", "YP-001", "--case", "YP-002", "--case", "YP-003")
+    assert code == 0, told
     (reports / "YP-002" / "YP-002_review_pack.pdf").unlink()
     run("case", "YP-003", "--name", "Young person three (invented)")
     code, told = run(

@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -285,8 +286,9 @@ def as_nobody(tmp_path: Path) -> Iterator[None]:
     if os.getuid() != 0:
         yield
         return
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.is_relative_to(gettempdir()) and folder != Path(gettempdir()):
+            folder.chmod(0o755)
     os.setresuid(NOBODY, NOBODY, 0)
     yield
     os.setresuid(0, 0, 0)
