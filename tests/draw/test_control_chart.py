@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from stepkit.analysis.count_charts import c, p, u
+from stepkit.analysis.rare_event_charts import g, t
+from stepkit.analysis.run_chart import line, run
+from stepkit.analysis.xmr import xmr
 from stepkit.draw.axis import side_ticks
 from stepkit.draw.control_chart import MARKERS, TRIAL, draw_control_chart
 from stepkit.draw.control_chart import control_chart_picture as draw_picture
@@ -260,3 +264,32 @@ def test_any_range_can_be_drawn(values):
     shown = picture(chart(*values, points=points, steps=(step,)))
     assert collisions(shown.svg) == []
     assert outside(shown.svg) == []
+
+
+def made_by_analysis():
+    days = [point(number, 1).on for number in range(1, 15)]
+    counts = [4, 5, 3, None, 6, 2, 5, 4, 7, 3, 5, 4, 6, 15]
+    weeks = [None if count is None else 1 - count % 3 / 5 for count in counts]
+    waits = [3, 9, 1, 14, 6, 2, 8, 40, 5, 7, 3, 11, 6, 4]
+    return {
+        "line": line(counts, days),
+        "run": run(counts, days),
+        "XmR": xmr(counts, days, baseline=6),
+        "c": c(counts, days),
+        "u": u(counts, weeks, days),
+        "u prime": u(counts, weeks, days, laney=True),
+        "p": p([min(one or 0, 9) for one in counts], [20] * 14, days),
+        "g": g(waits, days),
+        "t": t(waits, days),
+    }
+
+
+@pytest.mark.parametrize("name", made_by_analysis())
+def test_every_kind_of_chart_that_is_worked_out_can_be_drawn(name):
+    made = made_by_analysis()[name]
+    shown = picture(made)
+    assert len(shown.frame.rows) == len(made.points) == 14
+    assert str(made.definition) in shown.caption
+    assert collisions(shown.svg) == []
+    assert outside(shown.svg) == []
+    assert safe_svg(shown.svg, prefix="p")
