@@ -169,8 +169,6 @@ def _closures_told(made: ControlChart, weeks: Weeks) -> ControlChart:
         point.model_copy(update={"gap": Gap.NO_EXPOSURE.value})
         if point.gap and time == 0
         else point
-        if point.gap and time == 0
-        else point
         for point, time in zip(made.points, weeks.exposures, strict=False)
     )
     return made.model_copy(update={"points": points})

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from stepkit.analysis.finding import Finding
 from stepkit.analysis.indices import Settings
 from stepkit.analysis.pathway import bands
+from stepkit.analysis.phase_levels import phase_levels
 from stepkit.analysis.reasons import CannotSay
 from stepkit.analysis.sayable import ENOUGH, FEWEST, Limit, LimitId, Sayable, sayable
 from stepkit.analysis.singlecase import (
@@ -18,10 +19,11 @@ from stepkit.analysis.singlecase import (
     compare_phases,
     phase_pairs,
 )
+from stepkit.draw.phases import phases_compared_picture
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Table, Words
 from stepkit.model.frames import Series
-from stepkit.model.measure import Improvement, Scale, ScaleKind
+from stepkit.model.measure import Scale, ScaleKind
 from stepkit.model.written import counted, label, number
 from stepkit.pack.words import say, sentence, together
 
@@ -91,10 +93,15 @@ def _compared(view: CaseView, cut: Cut) -> list[Block]:
     limits = sayable(cut.stretches, scale_range=None if ends == (None, None) else ends)
     if not limits.anything:
         return [together([say("comparison_stopped", **_named(line)), *limits_in_words(limits)])]
-    pairs = _pairs(cut, line.improvement, _settings(view, line))
+    found = compare_phases(
+        cut.stretches, improvement=line.improvement, settings=_settings(view, line)
+    )
+    pairs = _large_enough(cut, found)
+    levels = phase_levels(cut.stretches, found if len(pairs) == len(found) else ())
     firsts = range(0, len(pairs), SIDE_BY_SIDE)
     blocks: list[Block] = [_table(line, pairs[first : first + SIDE_BY_SIDE]) for first in firsts]
-    return [*blocks, *_in_words(cut, pairs, limits)]
+    drawn = phases_compared_picture(line, levels, key=view.key)
+    return [drawn, *blocks, *_in_words(cut, pairs, limits)]
 
 
 def _settings(view: CaseView, line: Series) -> Settings:
@@ -112,9 +119,8 @@ def _scale(view: CaseView, line: Series) -> Scale | None:
     return measure.scale(line.scale) if measure else None
 
 
-def _pairs(cut: Cut, improvement: Improvement, settings: Settings) -> list[Comparison]:
+def _large_enough(cut: Cut, found: Sequence[Comparison]) -> list[Comparison]:
     """Every pair of phases that both hold enough points to be compared at all."""
-    found = compare_phases(cut.stretches, improvement=improvement, settings=settings)
     places = phase_pairs(len(cut.stretches))
     return [
         pair

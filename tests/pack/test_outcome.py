@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stepkit.model.document import Table
+from stepkit.model.document import Picture, Table
 from stepkit.model.measure import ScaleKind
 from stepkit.model.pathway import CarePhase
 from stepkit.model.voice import Voice
@@ -134,6 +134,26 @@ def test_phases_of_a_design_are_compared_in_order_and_never_pooled():
     assert cells["SMD"][0].startswith("2.02 (")  # 4 / 1.581 times 0.8 for 5 values
     assert cells["percentage change"] == ("\N{MINUS SIGN}57", "133", "0")
     assert "NAP (Parker-Vannest 2009;" in table.note
+
+
+def test_phases_are_drawn_with_the_level_of_each():
+    drawn = blocks("outcome", of_a_design(), Picture)[-1]
+    assert "baseline 1" in drawn.alt
+    assert "support" in drawn.alt
+
+
+def test_a_phase_of_two_values_is_in_no_comparison():
+    conditions = ["baseline"] * 5 + ["support"] * 5 + ["after"] * 2
+    seen = view(
+        measures=[measure(scale("calls"))],
+        scores=scores("calls", *BASELINE, *LATER, 4, 5, conditions=conditions),
+    )
+    (table,) = compared(seen)
+    assert table.columns == ("Index", "baseline to support")
+    assert (
+        "after has 2 values; a comparison needs at least 3."
+        in sentences("outcome", seen)["say_too_few"]
+    )
 
 
 def test_what_can_be_said_of_two_phases_is_said_with_its_limits():
