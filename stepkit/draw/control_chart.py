@@ -97,7 +97,7 @@ def control_chart_picture(
     return Picture(
         svg=svg,
         alt=said,
-        caption=caption(chart, choice),
+        caption=caption(chart, choice, bands),
         width_mm=WIDTH_MM,
         frame=table(chart, title),
     )

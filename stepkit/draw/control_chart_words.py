@@ -8,6 +8,7 @@ from typing import NamedTuple
 from stepkit.draw.words import clipped, joined, tell
 from stepkit.model.chart import ChartChoice, ChartKind, ChartPoint, ChartStep, ControlChart, Flag
 from stepkit.model.document import Table
+from stepkit.model.frames import Band
 from stepkit.model.written import counted, day, number
 
 LETTERS: dict[Flag, str] = {
@@ -44,7 +45,7 @@ def alt(chart: ControlChart, title: str) -> str:
     return joined([*_line(chart, title), *_limits(chart), *_flags(chart)])
 
 
-def caption(chart: ControlChart, choice: ChartChoice | None) -> str:
+def caption(chart: ControlChart, choice: ChartChoice | None, bands: Sequence[Band] = ()) -> str:
     """The method: definition with its preset, source, stretches, who set limits anew and why."""
     said = [
         tell("chart_definition", definition=chart.definition),
@@ -57,6 +58,7 @@ def caption(chart: ControlChart, choice: ChartChoice | None) -> str:
         said.append(tell("control_picture_letters"))
     if choice is not None:
         said.append(_chosen(choice))
+    said += [tell("incident_picture_phases")] if bands else []
     return joined([*said, tell("control_picture_in_order")])
 
 

@@ -171,6 +171,13 @@ def test_the_caption_names_the_definition_with_its_preset_and_source():
     )
 
 
+def test_phases_of_care_stand_behind_and_the_caption_says_so():
+    shown = picture(chart(*SEVEN), bands=bands("Arriving", "Going", weeks_each=4))
+    assert {"Arriving", "Going"} <= set(texts(shown.svg))
+    assert "Shaded and unshaded bands are phases of care." in shown.caption
+    assert "Shaded" not in picture(chart(*SEVEN)).caption
+
+
 def test_the_caption_says_who_chose_another_chart_than_proposed():
     proposal = ChartProposal(kind=ChartKind.RUN, reason="chart_propose_run_few")
     choice = ChartChoice(
