@@ -111,7 +111,7 @@ def _held(view: CaseView, weeks: pd.DataFrame, start: date) -> Weeks:
         for one in view.file.incidents
         if start <= one.on <= view.as_of
         and one.behaviour_class is not BehaviourClass.PROSOCIAL
-        and not calendar.left_out(one.on)
+        and (calendar.state(one.on) is DayState.OPEN or not calendar.left_out(one.on))
     ]
     open_days = calendar.open_days(start, view.as_of)
     all_known = bool((weeks["open_days"].notna()).all())
