@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager, nullcontext
 from pathlib import Path
@@ -133,7 +134,14 @@ def failure(notebook: Notebook, shell: ZMQInteractiveShell) -> BaseException | N
         return None
     if isinstance(raised, StepkitError):
         return raised
-    return CellError(type(raised).__name__, f"cell {last + 1}")
+    return CellError(type(raised).__name__, f"cell {last + 1}{_line_of_code(raised)}")
+
+
+def _line_of_code(raised: BaseException) -> str:
+    """The file and line in which it arose, when that is not the cell itself."""
+    frames = traceback.extract_tb(raised.__traceback__)
+    file = Path(frames[-1].filename) if frames else Path()
+    return f", {file.name}:{frames[-1].lineno}" if file.is_file() else ""
 
 
 def _code_follows(cells: list[Cell]) -> bool:
