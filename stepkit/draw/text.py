@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -104,6 +105,9 @@ def _advance(character: str) -> float:
 @lru_cache(maxsize=1)
 def _font() -> FT2Font:
     """A face of our own: those matplotlib shares change size while it draws."""
-    font = FT2Font(str(Path(mpl.get_data_path()) / FONT_FILE))
+    # From memory: a face reads its file bit by bit, and processes forked from this one would
+    # read it from one shared place, each moving the other's.
+    file = io.BytesIO((Path(mpl.get_data_path()) / FONT_FILE).read_bytes())
+    font = FT2Font(file)
     font.set_size(10, 72)
     return font

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stepkit.draw import text
 from stepkit.draw.text import drawable, fitted, spread, width_mm
 from tests.draw.pictured import HOSTILE
 
@@ -69,3 +71,12 @@ def test_a_cut_never_tears_a_mark_from_its_letter_or_an_emoji_apart():
 def test_text_becomes_one_line_that_xml_can_hold(text):
     line = drawable(text)
     assert not set(line) & set("\n\t\ufffe\uffff\u202e\u2066")
+
+
+def test_no_font_file_stays_open_that_forked_processes_would_share():
+    """Two packs built at once read one open file from one place: letters were lost at random."""
+    text._font.cache_clear()
+    text._advance.cache_clear()
+    before = os.listdir("/dev/fd")
+    text.width_mm("Widths of all these letters", 9.0)
+    assert len(os.listdir("/dev/fd")) == len(before)
