@@ -14,9 +14,9 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -122,6 +122,12 @@ def read_definition(text: str, name: str, model: type[Defined]) -> Defined:
     Raises `DefinitionError` naming the place in the file, what was found there and
     what was expected.
     """
+    return cast("Defined", _read(text, name, model))
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, name: str, model: type[BaseModel]) -> BaseModel:
+    """Definitions are frozen, so what the same text says is worked out once in a process."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
