@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -77,6 +77,6 @@ def test_no_font_file_stays_open_that_forked_processes_would_share():
     """Two packs built at once read one open file from one place: letters were lost at random."""
     text._font.cache_clear()
     text._advance.cache_clear()
-    before = os.listdir("/dev/fd")
+    before = list(Path("/dev/fd").iterdir())
     text.width_mm("Widths of all these letters", 9.0)
-    assert len(os.listdir("/dev/fd")) == len(before)
+    assert len(list(Path("/dev/fd").iterdir())) == len(before)
