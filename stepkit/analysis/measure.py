@@ -78,6 +78,7 @@ def _defines(measure: Measure, score: Score) -> bool:
 
 def _known(scale: Scale, score: Score) -> dict[str, Any]:
     return {
+        "kind": scale.kind,
         "improvement": scale.improvement,
         "minimum": scale.minimum,
         "maximum": scale.maximum,
