@@ -32,6 +32,7 @@ LANGUAGE = {
     "file_extension": ".py",
 }
 SKIP = "skip-execution"
+ROOM = Path(__file__).parent
 MAY_FAIL = "raises-exception"
 
 
@@ -138,10 +139,11 @@ def failure(notebook: Notebook, shell: ZMQInteractiveShell) -> BaseException | N
 
 
 def _line_of_code(raised: BaseException) -> str:
-    """The file and line in which it arose, when that is not the cell itself."""
+    """The file and line of stepkit's own in which it arose, apart from those that run cells."""
     frames = traceback.extract_tb(raised.__traceback__)
     file = Path(frames[-1].filename) if frames else Path()
-    return f", {file.name}:{frames[-1].lineno}" if file.is_file() else ""
+    ours = file.is_relative_to(ROOM.parent) and not file.is_relative_to(ROOM)
+    return f", {file.name}:{frames[-1].lineno}" if ours else ""
 
 
 def _code_follows(cells: list[Cell]) -> bool:
