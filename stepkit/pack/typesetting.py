@@ -53,7 +53,7 @@ def set_pdf(layout: str, document: str) -> bytes:
     )
 
 
-def png_of_svg(svg: str, width_mm: float, *, pixels_per_inch: float = 144.0) -> bytes:
+def png_of_svg(svg: str, width_mm: float, *, pixels_per_inch: float = 96.0) -> bytes:
     """A checked picture as PNG, `width_mm` wide on paper, on a white ground."""
     return _compiled(
         _layout("picture.typ"),
