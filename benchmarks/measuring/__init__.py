@@ -1,0 +1,1 @@
+"""What the measurements have in common: counting processor time and memory, and reporting both."""

@@ -1,0 +1,1 @@
+"""The document that is measured: two maps, three charts and four tables."""
