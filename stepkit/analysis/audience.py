@@ -5,20 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from stepkit.model.case import CaseFile, CaseView
+from stepkit.model.nouns import CASE_FIELDS
 from stepkit.model.record import Audience, Record
-
-RECORDS = (
-    "incidents",
-    "exposures",
-    "scores",
-    "goals",
-    "ratings",
-    "phases",
-    "reviews",
-    "decisions",
-    "actions",
-    "own_words",
-)
 
 
 def seen_by(view: CaseView) -> CaseView:
@@ -29,7 +17,7 @@ def seen_by(view: CaseView) -> CaseView:
     withheld records go with them.
     """
     kept: dict[str, tuple[Any, ...]] = {
-        name: _allowed(getattr(view.file, name), view.audience) for name in RECORDS
+        name: _allowed(getattr(view.file, name), view.audience) for name in CASE_FIELDS
     }
     shown_goals = {goal.id for goal in kept["goals"]}
     kept["ratings"] = tuple(one for one in kept["ratings"] if one.goal in shown_goals)
@@ -41,4 +29,4 @@ def seen_by(view: CaseView) -> CaseView:
 
 
 def _allowed(records: tuple[Record, ...], audience: Audience) -> tuple[Record, ...]:
-    return tuple(record for record in records if audience not in record.kept_from)
+    return tuple(record.seen_by(audience) for record in records if audience not in record.kept_from)

@@ -70,7 +70,7 @@ def _plan(
     sheet: str | None,
 ) -> ImportPlan:
     """The plan, with the records that the store already holds left out of it."""
-    calendar = store.calendar(home.now())
+    calendar = store.service(home.now()).calendar
     measures = {measure.id: measure for measure in home.library.measures}
     first = plan_import(
         data, file.name, columns, as_of=until, sheet=sheet, calendar=calendar, measures=measures

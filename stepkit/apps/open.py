@@ -43,7 +43,7 @@ def open_case(
         whole = store.open_case(
             case, as_at=end_of(known_on), by=author(), purpose=f"document for {chosen.value}"
         )
-        calendar = store.calendar(end_of(known_on))
+        calendar = store.service(end_of(known_on)).calendar
     start = _day("period_start", period_start) if period_start else usual_start(whole, known_on)
     view = CaseView(
         file=whole,

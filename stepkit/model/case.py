@@ -6,7 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
+from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.exposure import CalendarSpan, Exposure
+from stepkit.model.formulation import Formulation
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.incident import Incident
 from stepkit.model.measure import Measure, Score
@@ -41,26 +43,6 @@ class Case(Record):
     display_name: PlainText = ""
 
 
-NOUNS: dict[str, type[Record]] = {
-    kind.noun: kind
-    for kind in (
-        Case,
-        Incident,
-        Exposure,
-        CalendarSpan,
-        Score,
-        Goal,
-        GoalRating,
-        CarePhase,
-        Review,
-        Decision,
-        Action,
-        OwnWords,
-    )
-}
-"""Every kind of record the store keeps, by the word it is kept under."""
-
-
 class Stamp(NamedTuple):
     """Which version of a record was read, who wrote it and when it was recorded."""
 
@@ -89,6 +71,8 @@ class CaseFile(Value):
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     own_words: tuple[OwnWords, ...] = ()
+    anxiety_maps: tuple[AnxietyMap, ...] = ()
+    formulations: tuple[Formulation, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     as_at: datetime
     head: str

@@ -38,6 +38,7 @@ class CalendarSpan(Record):
     """A stretch of days, both ends included, that is term time or a closure."""
 
     noun: ClassVar[str] = "calendar_span"
+    day_field: ClassVar[str] = "start"
 
     start: date
     end: date

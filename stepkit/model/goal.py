@@ -24,6 +24,7 @@ class Goal(Record):
     """Something the young person wants, in the words of the voice that set it."""
 
     noun: ClassVar[str] = "goal"
+    day_field: ClassVar[str] = "set_on"
 
     number: Annotated[int, Field(ge=1, le=99)]
     text: Line
@@ -36,6 +37,7 @@ class GoalRating(Record):
     """How far along a goal is, 0 (not at all) to 10 (reached), said by one voice."""
 
     noun: ClassVar[str] = "goal_rating"
+    day_field: ClassVar[str] = "on"
 
     goal: RecordId
     on: date

@@ -32,6 +32,7 @@ class Incident(Record):
     """What was seen (before, behaviour, after, what helped) and, kept apart, what was thought."""
 
     noun: ClassVar[str] = "incident"
+    day_field: ClassVar[str] = "on"
 
     on: date
     at: time | None = None

@@ -124,6 +124,7 @@ class Score(Record):
     """
 
     noun: ClassVar[str] = "score"
+    day_field: ClassVar[str] = "on"
 
     on: date
     measure: DefinitionId

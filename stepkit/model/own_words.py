@@ -23,6 +23,7 @@ class OwnWords(Record):
     """What the young person said, word for word, and what came of it."""
 
     noun: ClassVar[str] = "own_words"
+    day_field: ClassVar[str] = "on"
 
     on: date
     words: Line

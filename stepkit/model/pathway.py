@@ -16,6 +16,7 @@ class CarePhase(Record):
     """
 
     noun: ClassVar[str] = "care_phase"
+    day_field: ClassVar[str] = "since"
 
     framework: DefinitionId
     phase: DefinitionId

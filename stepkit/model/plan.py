@@ -21,6 +21,7 @@ class Action(Record):
     """One action. It is complete only with how, where, by when, by whom and resources."""
 
     noun: ClassVar[str] = "action"
+    day_field: ClassVar[str] = "agreed_on"
 
     what: Line
     agreed_on: date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -57,8 +57,14 @@ class Record(Value):
     """Something recorded about one case. The store keeps every version of it."""
 
     noun: ClassVar[str]
+    day_field: ClassVar[str | None] = None
+    """The field with the day the record is about; None for one that is about no one day."""
 
     id: RecordId
     kept_from: tuple[Audience, ...] = Field(
         default=(), description="audiences whose documents leave this record out entirely"
     )
+
+    def seen_by(self, audience: Audience) -> Self:  # noqa: ARG002 - kinds with parts use it
+        """The record without the parts kept from `audience`; most kinds have no such parts."""
+        return self

@@ -21,6 +21,7 @@ class Review(Record):
     """One review meeting: when, who was there, what the next weeks are about."""
 
     noun: ClassVar[str] = "review"
+    day_field: ClassVar[str] = "on"
 
     on: date
     kind: Line = "review"
@@ -34,6 +35,7 @@ class Decision(Record):
     """One decision of a review. Not acting is a decision too and keeps its reason."""
 
     noun: ClassVar[str] = "decision"
+    day_field: ClassVar[str] = "on"
 
     on: date
     review: RecordId | None = None

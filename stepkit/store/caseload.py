@@ -1,4 +1,4 @@
-"""Reading across cases: who there is, whose review is due, and the calendar of the service."""
+"""Reading across cases: who there is and whose review is due."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, func, literal_column, select, tuple_
 
-from stepkit.model.case import SERVICE, Case
-from stepkit.model.exposure import CalendarSpan
+from stepkit.model.case import Case
 from stepkit.model.review import Review
-from stepkit.store.reading import case_rows, decoded, known, noun_rows
+from stepkit.store.reading import decoded, known, noun_rows
 from stepkit.store.schema import moment_text, records
 
 _row = records.c
@@ -35,13 +34,6 @@ def due_for_review(connection: Connection, day: date, as_at: datetime) -> tuple[
     """The keys of cases not ended by `day` whose last review set the next one by `day`."""
     going_on = [one for one in all_cases(connection, as_at) if one.left is None or one.left > day]
     return tuple(one.key for one in going_on if _is_due(connection, one.key, day, as_at))
-
-
-def calendar_spans(connection: Connection, as_at: datetime) -> tuple[CalendarSpan, ...]:
-    """The calendar of the whole service as known at a moment, earliest span first."""
-    newest = known(case_rows(connection, SERVICE), as_at).rows
-    spans = [decoded(SERVICE, row.noun, row.record_id, row.payload) for row in newest]
-    return tuple(span for span in spans if isinstance(span, CalendarSpan))
 
 
 def _is_due(connection: Connection, case_key: str, day: date, as_at: datetime) -> bool:

@@ -11,9 +11,9 @@ from typing import NamedTuple, Self
 from sqlalchemy import select
 
 from stepkit.errors import StaleSaveError, StoreError
-from stepkit.model.case import Case, CaseFile, Stamp
-from stepkit.model.exposure import CalendarSpan
+from stepkit.model.case import SERVICE, Case, CaseFile, Stamp
 from stepkit.model.record import Record
+from stepkit.model.service import ServiceFile
 from stepkit.store import caseload, drafts, reading
 from stepkit.store.chain import BrokenLink, broken_links
 from stepkit.store.database import Database
@@ -147,10 +147,11 @@ class Store:
             log_reading(connection, Reading(case_key, read_at, as_at, by, purpose))
         return file
 
-    def calendar(self, as_at: datetime) -> tuple[CalendarSpan, ...]:
-        """The terms and closures of the whole service as known at a moment, earliest first."""
+    def service(self, as_at: datetime) -> ServiceFile:
+        """What is kept for the whole service, such as its calendar, as known at a moment."""
         with self.database.reading() as connection:
-            return caseload.calendar_spans(connection, as_at)
+            rows = reading.case_rows(connection, SERVICE)
+        return reading.service_file(rows, as_at)
 
     def cases(self, as_at: datetime) -> tuple[Case, ...]:
         """Every case known at a moment, by key."""

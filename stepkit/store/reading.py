@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Select, select
 
 from stepkit.errors import StoreError, UnknownCaseError
-from stepkit.model.case import NOUNS, Case, CaseFile, Stamp
+from stepkit.model.case import SERVICE, Case, CaseFile, Stamp
+from stepkit.model.nouns import CASE_FIELDS, NOUNS, SERVICE_FIELDS
 from stepkit.model.record import Record
+from stepkit.model.service import ServiceFile
 from stepkit.store.chain import GENESIS
 from stepkit.store.schema import moment, moment_text, records, spoken, spoken_noun
 
@@ -46,17 +48,6 @@ class Known(NamedTuple):
 
 _row = records.c
 _ROWS = select(*(_row[name] for name in Found._fields))
-
-
-def _fields() -> dict[str, str]:
-    kinds = {name: get_args(field.annotation)[:1] for name, field in CaseFile.model_fields.items()}
-    return {
-        kind[0].noun: name for name, kind in kinds.items() if kind and kind[0] in NOUNS.values()
-    }
-
-
-FIELDS = _fields()
-"""The field of `CaseFile` in which the records of each noun stand."""
 
 
 def case_rows(connection: Connection, case_key: str) -> list[Found]:
@@ -97,13 +88,9 @@ def case_file(case_key: str, rows: list[Found], as_at: datetime) -> CaseFile:
     newest, head, recorded_later = known(rows, as_at)
     if not any(row.noun == Case.noun for row in newest):
         raise _unknown(case_key, rows, as_at)
-    values: dict[str, list[Record]] = {field: [] for field in FIELDS.values()}
-    for row in newest:
-        if row.noun in FIELDS:
-            values[FIELDS[row.noun]].append(decoded(case_key, row.noun, row.record_id, row.payload))
     return CaseFile.model_validate(
         {
-            **{field: tuple(found) for field, found in values.items()},
+            **_by_field(case_key, newest, CASE_FIELDS),
             "case": next(
                 decoded(case_key, row.noun, row.record_id, row.payload)
                 for row in newest
@@ -115,6 +102,26 @@ def case_file(case_key: str, rows: list[Found], as_at: datetime) -> CaseFile:
             "recorded_later": recorded_later,
         }
     )
+
+
+def service_file(rows: Iterable[Found], as_at: datetime) -> ServiceFile:
+    """What is kept for the whole service, as at a moment."""
+    newest = known(rows, as_at).rows
+    return ServiceFile.model_validate(
+        {**_by_field(SERVICE, newest, SERVICE_FIELDS), "as_at": as_at}
+    )
+
+
+def _by_field(
+    case_key: str, rows: list[Found], fields: dict[str, type[Record]]
+) -> dict[str, tuple[Record, ...]]:
+    """The values of `rows` under the fields of a file in which they stand."""
+    places = {kind.noun: field for field, kind in fields.items()}
+    values: dict[str, list[Record]] = {field: [] for field in fields}
+    for row in rows:
+        if row.noun in places:
+            values[places[row.noun]].append(decoded(case_key, row.noun, row.record_id, row.payload))
+    return {field: tuple(found) for field, found in values.items()}
 
 
 def stamp(row: Found) -> Stamp:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import islice
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,7 +19,6 @@ from stepkit.model.exposure import CalendarSpan
 from stepkit.model.record import CaseKey, Line, Record
 from stepkit.store.chain import GENESIS, Link, erasure_of, link_hash, payload_hash
 from stepkit.store.schema import (
-    DAY_FIELDS,
     ERASURE,
     WHOLE_CASE,
     moment,
@@ -41,7 +39,6 @@ _NO_KEY = (
 )
 _case_key = TypeAdapter[str](CaseKey)
 _line = TypeAdapter[str](Line)
-_days = {noun: attrgetter(field) for noun, field in DAY_FIELDS.items() if field}
 
 
 class Entry(NamedTuple):
@@ -252,11 +249,10 @@ def _require_one_case(value: Case, tail: Tail) -> None:
 
 def _row(entry: Entry, tail: Tail, salt: Salt) -> dict[str, Any]:
     value = entry.value
-    day = _days.get(value.noun)
     return tail.add(
         value.noun,
         value.id,
-        on=day(value) if day else None,
+        on=getattr(value, value.day_field) if value.day_field else None,
         payload=value.model_dump_json(),
         by=entry.author,
         at=moment_text(entry.at),

@@ -39,22 +39,6 @@ ERASURE = "erasure"
 WHOLE_CASE = "*"
 """What an erasure record names when a whole case was erased."""
 
-DAY_FIELDS: dict[str, str | None] = {
-    "case": None,
-    "incident": "on",
-    "exposure": None,
-    "calendar_span": "start",
-    "score": "on",
-    "goal": "set_on",
-    "goal_rating": "on",
-    "care_phase": "since",
-    "review": "on",
-    "decision": "on",
-    "action": "agreed_on",
-    "own_words": "on",
-}
-"""The field that holds the day a record is about; None for records that are about no one day."""
-
 metadata = MetaData()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from stepkit.analysis.audience import RECORDS, seen_by
+from stepkit.analysis.audience import seen_by
 from stepkit.model.case import Case, CaseFile, CaseView, Stamp
 from stepkit.model.goal import Goal, GoalRating
+from stepkit.model.nouns import CASE_FIELDS
 from stepkit.model.own_words import OwnWords
 from stepkit.model.record import Audience
 
@@ -55,4 +56,4 @@ def test_every_kind_of_record_of_a_case_file_is_filtered():
         for name, field in CaseFile.model_fields.items()
         if str(field.annotation).startswith("tuple") and name != "stamps"
     }
-    assert tuples == set(RECORDS)
+    assert tuples == set(CASE_FIELDS)

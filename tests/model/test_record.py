@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from stepkit.model.case import NOUNS, SERVICE, Case, CaseFile, Nation
+from stepkit.model.case import SERVICE, Case, Nation
+from stepkit.model.exposure import CalendarSpan
 from stepkit.model.incident import Incident, RestrictiveIntervention
+from stepkit.model.nouns import CASE_FIELDS, NOUNS, SERVICE_FIELDS
 from stepkit.model.record import CaseKey, PlainText
 
 TEXT = TypeAdapter(PlainText)
@@ -74,10 +76,12 @@ def test_a_blank_is_not_stated_and_never_none():
     assert Incident(id="i1", on=DAY).behaviour_class is None
 
 
-def test_every_noun_of_a_case_has_its_place_in_the_case_file():
-    kinds = str([field.annotation for field in CaseFile.model_fields.values()])
-    outside = {"calendar_span"}  # of the whole service, not of one case
-    assert {noun for noun, kind in NOUNS.items() if kind.__name__ not in kinds} == outside
+def test_every_kind_of_record_stands_in_a_file_and_names_a_day_it_has():
+    kinds = {"case": Case, "incident": Incident, "calendar_span": CalendarSpan}
+    assert kinds.items() <= NOUNS.items()
+    assert len(NOUNS) == 1 + len(CASE_FIELDS) + len(SERVICE_FIELDS)
+    for kind in NOUNS.values():
+        assert kind.day_field is None or kind.day_field in kind.model_fields
 
 
 def test_a_value_survives_its_own_json():

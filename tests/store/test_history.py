@@ -10,13 +10,11 @@ from datetime import date, timedelta, timezone
 import pytest
 
 from stepkit.errors import StepkitError, StoreError, UnknownCaseError
-from stepkit.model.case import NOUNS, SERVICE, CaseFile
+from stepkit.model.case import SERVICE, CaseFile
 from stepkit.model.context import Context, Heading
 from stepkit.model.exposure import Exposure
 from stepkit.model.review import Review
 from stepkit.store.history import Entry, Store
-from stepkit.store.reading import FIELDS
-from stepkit.store.schema import DAY_FIELDS
 from tests.store.invented import START, after, case, goal, incident, score, span
 
 WHO = "B. Invented"
@@ -150,8 +148,8 @@ def test_the_calendar_stands_under_the_service(store: Store) -> None:
     spring = span("spring", date(2026, 1, 5), date(2026, 4, 2))
     autumn = span("autumn", date(2025, 9, 1), date(2025, 12, 19))
     store.save_all([(SERVICE, spring, 0), (SERVICE, autumn, 0)], author=WHO, at=after(1))
-    assert store.calendar(after(0)) == ()
-    assert store.calendar(after(1)) == (autumn, spring)
+    assert store.service(after(0)).calendar == ()
+    assert store.service(after(1)).calendar == (autumn, spring)
     assert store.cases(after(1)) == (case(),)
 
 
@@ -259,13 +257,6 @@ def test_a_case_and_its_records_may_come_in_one_save(store: Store) -> None:
     ]
     assert read(store, 2, "YP-002").goals == (goal(),)
     assert read(store, 3, "YP-002").goals == (goal(text="second"),)
-
-
-def test_every_noun_has_its_place_in_a_case_file_and_its_day() -> None:
-    assert {*FIELDS, "case", "calendar_span"} == set(NOUNS)
-    assert set(DAY_FIELDS) == set(NOUNS)
-    for noun, field in DAY_FIELDS.items():
-        assert field is None or field in NOUNS[noun].model_fields
 
 
 def test_opening_a_store_loads_nothing_heavy() -> None:

@@ -54,7 +54,9 @@ def require_all_of_schema_1(store: Store) -> None:
     assert file.head == "ba980cf3b0edb03009fc529cb991c4174f81c699e320d1bfd06d9a7f5227c13e"
     first, _ = store.versions("YP-001", "goal", "goal-1")
     assert first.value == goal(text="first")
-    assert store.calendar(after(600)) == (span("spring", date(2026, 1, 5), date(2026, 4, 2)),)
+    assert store.service(after(600)).calendar == (
+        span("spring", date(2026, 1, 5), date(2026, 4, 2)),
+    )
     assert [draft.value for draft in store.drafts("YP-001")] == [goal(text="late")]
     assert next(one.purpose for one in store.reads("YP-001")) == "review pack"
     assert store.imported("ab" * 32) is not None
