@@ -10,9 +10,9 @@ from pydantic import Field, StringConstraints, model_validator
 
 from stepkit.model.context import Context
 from stepkit.model.held import Held
-from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Record, RecordId
+from stepkit.model.record import Audience, DefinitionId, Line, Record, RecordId
 
-Label = Annotated[PlainText, StringConstraints(min_length=1, max_length=200)]
+Label = Annotated[Line, StringConstraints(max_length=200)]
 """The words on a factor or a map item."""
 
 

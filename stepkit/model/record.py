@@ -43,7 +43,7 @@ def _printable(text: str) -> str:
 PlainText = Annotated[str, AfterValidator(_printable)]
 """Text as a person typed it: line breaks and tabs are kept, control characters are not text."""
 
-Line = Annotated[PlainText, StringConstraints(min_length=1, max_length=2000)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_printable)]
 """A piece of text that may not be empty."""
 
 CaseKey = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}-[0-9]{3,6}$")]
