@@ -10,8 +10,9 @@ from stepkit.draw.marks import Kind, fill
 from stepkit.draw.style import INK, QUIET, SMALL, TINY
 from stepkit.draw.text import fitted, width_mm
 from stepkit.draw.words import tell
-from stepkit.model.frames import Event, EventKind
-from stepkit.model.written import day
+from stepkit.model.concurrent_event import EventKind
+from stepkit.model.frames import Event
+from stepkit.model.written import day, label
 
 ROW_MM, BAR_MM = 4.4, 2.6
 GOING_ON = Kind("goes on beside", "#C8C8C8")
@@ -43,7 +44,7 @@ def draw_events(page: Page, events: Sequence[Event], *, top: float, room_mm: flo
 
 def alt_events(events: Sequence[Event]) -> list[str]:
     """A sentence for each, with its days."""
-    return [tell("events_alt", label=one.label, when=_when(one)) for one in events]
+    return [tell("events_alt", label=_said(one), when=_when(one)) for one in events]
 
 
 def caption_events(events: Sequence[Event]) -> list[str]:
@@ -55,7 +56,12 @@ def caption_events(events: Sequence[Event]) -> list[str]:
 def event_rows(events: Sequence[Event]) -> list[tuple[str, str]]:
     """For the table: the name with its kind, and when."""
     kinds = {EventKind.EVENT: "event", EventKind.CO_INTERVENTION: "alongside"}
-    return [(f"{kinds[one.kind]}: {one.label}", _when(one)) for one in events]
+    return [(f"{kinds[one.kind]}: {_said(one)}", _when(one)) for one in events]
+
+
+def _said(event: Event) -> str:
+    """What it was and, where it is known, who says so."""
+    return f"{event.label} ({label(event.voice)})" if event.voice else event.label
 
 
 def _when(event: Event) -> str:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from stepkit.model.anxiety_map import AnxietyMap
+from stepkit.model.chart_decision import ChartDecision
+from stepkit.model.concurrent_event import ConcurrentEvent
 from stepkit.model.exposure import CalendarSpan, Exposure
 from stepkit.model.formulation import Formulation
 from stepkit.model.goal import Goal, GoalRating
@@ -71,6 +73,8 @@ class CaseFile(Value):
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     own_words: tuple[OwnWords, ...] = ()
+    events: tuple[ConcurrentEvent, ...] = ()
+    chart_decisions: tuple[ChartDecision, ...] = ()
     anxiety_maps: tuple[AnxietyMap, ...] = ()
     formulations: tuple[Formulation, ...] = ()
     stamps: tuple[Stamp, ...] = ()

@@ -176,6 +176,7 @@ class ChartChoice(Value):
     kind: ChartKind
     proposal: ChartProposal
     decided_by: People
+    decided_on: date | None = None
     reason: PlainText = ""
 
     @property

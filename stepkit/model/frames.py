@@ -7,11 +7,11 @@ values that go beside them, so that ink and words need no arithmetic of their ow
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from stepkit.model.concurrent_event import EventKind
 from stepkit.model.goal import GoalStatus
 from stepkit.model.measure import Improvement, Noise, ScaleKind, Threshold
 from stepkit.model.record import DefinitionId, Line, PlainText, RecordId, Value
@@ -32,24 +32,18 @@ class Band(Value):
     ongoing: bool = False
 
 
-class EventKind(StrEnum):
-    """What stands beside a line: something that happened, or what else was done meanwhile."""
-
-    EVENT = "event"
-    CO_INTERVENTION = "co_intervention"
-
-
 class Event(Value):
     """What happened, or what else was done, while scores were taken. It explains nothing.
 
     Without `start` its date was not given. Without `end` an event is one day and a
-    co-intervention goes on.
+    co-intervention goes on. `voice` is who says so.
     """
 
     label: Line
     kind: EventKind = EventKind.EVENT
     start: date | None = None
     end: date | None = None
+    voice: Voice | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from stepkit.draw.measure import draw_trajectory, trajectory_picture
 from stepkit.draw.style import settings
-from stepkit.model.frames import Event, EventKind
+from stepkit.model.concurrent_event import EventKind
+from stepkit.model.frames import Event
 from stepkit.pack.svg import safe_svg
 from tests.draw.pictured import HOSTILE, KEY, bands, collisions, outside, series, sessions, texts
 
