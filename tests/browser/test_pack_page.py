@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from stepkit.model.document import Document
 from stepkit.pack.html import page as page_of
+from tests.browser.axe import findings
 
 pytestmark = pytest.mark.browser
 
 SAMPLE = Path(__file__).parents[1] / "data" / "pack" / "document.json"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 
@@ -24,14 +23,6 @@ DESK = {"width": 1280, "height": 900}
 @pytest.fixture(scope="module")
 def document() -> Document:
     return Document.model_validate_json(SAMPLE.read_bytes())
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Any]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield started
-        started.close()
 
 
 @pytest.fixture
@@ -48,17 +39,6 @@ def shown(browser: Any, document: Document, tmp_path: Path) -> Iterator[Page]:
     page.goto(file.as_uri())
     yield page
     page.close()
-
-
-def findings(page: Page) -> list[str]:
-    """What axe finds that is serious or critical."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:120]}"
-        for one in found
-        for node in one["nodes"]
-        if one["impact"] in {"serious", "critical"}
-    ]
 
 
 def test_nothing_runs_and_nothing_is_asked_for(shown: Any) -> None:

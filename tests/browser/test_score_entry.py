@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from stepkit.apps import create
 from stepkit.apps.workspace import read_workspace
 from stepkit.model.measure import Score
 from tests.browser import servers
+from tests.browser.axe import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("score_entry")]
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "score_entry.ipynb"
+TABLE = ".stepkit-table"
 DESK = {"width": 1280, "height": 900}
 ASKED_BY_VOILA_ITSELF = "https://cdn.jsdelivr.net/npm/@fortawesome/fontawesome-free@"
 """Voila's own page asks for icons; a page that stepkit serves itself will not."""
@@ -49,14 +50,6 @@ def settings(workspace: Path) -> dict[str, str]:
         "STEPKIT_AUTHOR": "A. Keyworker",
         "STEPKIT_LOG": str(workspace / "defects.log"),
     }
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Any]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=servers.QUIET)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -158,16 +151,6 @@ def versions(workspace: Path, value: float, day: str) -> list[float]:
         return [one.value.value for one in store.versions("YP-001", Score.noun, found.id)]
 
 
-def findings(page: Page) -> list[str]:
-    found = Axe().run(page, context=".stepkit-table").response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:160]}"
-        for one in found
-        for node in one["nodes"]
-        if one["impact"] in {"serious", "critical"}
-    ]
-
-
 def test_scores_are_typed_undone_saved_and_there_again_with_the_keyboard_alone(
     table: Page, workspace: Path
 ) -> None:
@@ -206,7 +189,7 @@ def test_every_slip_is_answered_at_its_cell_and_nothing_is_saved(table: Page) ->
     expect(cell(table, "Total difficulties", "31/02/2026")).to_have_accessible_description(
         re.compile("^lower is better; 0 to 40 ")
     )
-    assert findings(table) == []
+    assert findings(table, TABLE) == []
     button(table, "Save").click()
     expect(table.locator(".stepkit-alert")).to_have_text(
         "4 cells cannot be read, so nothing was saved yet. The sentence in each says what to type; "
@@ -214,7 +197,7 @@ def test_every_slip_is_answered_at_its_cell_and_nothing_is_saved(table: Page) ->
     )
     expect(new_day(table)).to_be_focused()
     table.set_viewport_size({"width": 320, "height": 700})
-    assert findings(table) == []
+    assert findings(table, TABLE) == []
     sizes = "one => [one.offsetWidth, one.offsetHeight]"
     for control in table.locator(".stepkit-table :is(button, summary, td input)").all()[-8:]:
         assert min(control.evaluate(sizes)) >= 44
@@ -281,7 +264,7 @@ def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_says_when_nobody_ans
         assert page.locator(".jp-Cell").count() == cells
         button(page, "Save").click()
         expect(page.locator(".stepkit-status")).to_have_text("2 scores saved.")
-        assert findings(page) == []
+        assert findings(page, TABLE) == []
         page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
         new_day(page).focus()
         keys(page, "07/05/2026", "Tab")

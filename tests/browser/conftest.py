@@ -1,0 +1,48 @@
+"""One Chromium for all browser tests, and pages that may ask nothing of another machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import servers
+
+DESK = {"width": 1280, "height": 900}
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")  # its event loop would be in the way of other modules' tests
+def browser(chromium: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=servers.QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opened]:
+    """Opens a page in a session of its own: `opened(address, viewport=..., color_scheme=...)`.
+
+    Whatever a page asks of another machine, and every dialog a text sets off, fails the test.
+    """
+    asked: list[str] = []
+    sessions = []
+
+    def open_page(address: str, **options: Any) -> Page:
+        session = browser.new_context(**{"viewport": DESK, **options})
+        sessions.append(session)
+        session.route(lambda url: not servers.is_here(url), lambda route: route.abort())
+        page = session.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        page.goto(address)
+        return page
+
+    yield open_page
+    for session in sessions:
+        session.close()
+    assert [url for url in asked if not servers.is_here(url)] == []
