@@ -36,6 +36,7 @@ from stepkit.model.voice import Voice
 from stepkit.store.rehearsal_calendar import SchoolDays, first_year, school_calendar
 from stepkit.store.rehearsal_course import add_goals, add_own_words, add_scores
 from stepkit.store.rehearsal_dice import Dice
+from stepkit.store.rehearsal_events import add_chart_decisions, add_events
 from stepkit.store.rehearsal_incidents import CLASSES, add_exposures, add_incidents
 from stepkit.store.rehearsal_making import Making, moment
 from stepkit.store.rehearsal_meetings import add_phases, add_reviews
@@ -170,6 +171,8 @@ def _invented(
     add_goals(making)
     add_own_words(making)
     add_reviews(making)
+    add_events(making)
+    add_chart_decisions(making)
     return InventedCase(key, making.in_order(), _truth(chosen, key, today))
 
 

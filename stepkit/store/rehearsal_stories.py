@@ -16,13 +16,15 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from stepkit.model.case import Nation
+from stepkit.model.chart import ChartKind
+from stepkit.model.concurrent_event import EventKind
 from stepkit.model.goal import GoalStatus
 from stepkit.model.incident import BehaviourClass
 from stepkit.model.own_words import Means
 from stepkit.model.plan import ActionStatus
 from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Value
 from stepkit.model.review import Focus
-from stepkit.model.voice import Voice
+from stepkit.model.voice import Basis, Voice
 
 MORE = ("more_improved", "more_unchanged", "more_looks_improved", "more_worsened")
 """The plainer stories that cases beyond the twelfth are made from."""
@@ -150,6 +152,28 @@ class SaidPlan(Value):
     kept_from: tuple[Audience, ...] = ()
 
 
+class EventPlan(Value):
+    """Something that happened or was done meanwhile; without `until` it is one day or goes on."""
+
+    what: Line
+    kind: EventKind
+    since: int
+    until: int | None = None
+    voice: Voice
+    basis: Basis
+
+
+class ChartPlan(Value):
+    """A chart for the incidents that people confirmed. `baseline` is its first and last day."""
+
+    on: int
+    kind: ChartKind
+    decided_by: tuple[Line, ...]
+    reason: Line
+    baseline: tuple[int, int] | None = None
+    anew_from: int | None = None
+
+
 class Scene(Value):
     """A setting in which incidents happen, with several ways to tell each part.
 
@@ -195,6 +219,8 @@ class Story(Value):
     phase: tuple[PhasePlan, ...] = ()
     review: tuple[ReviewPlan, ...] = ()
     said: tuple[SaidPlan, ...] = ()
+    event: tuple[EventPlan, ...] = ()
+    chart: tuple[ChartPlan, ...] = ()
     scene: tuple[Scene, ...] = ()
 
 
