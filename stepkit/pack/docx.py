@@ -24,7 +24,7 @@ from stepkit.pack.annex import annex
 from stepkit.pack.labels import LABELS
 from stepkit.pack.typesetting import png_of_svg
 from stepkit.pack.word_file import describe, empty_document, saved
-from stepkit.pack.word_parts import element, field, flow, paragraph, plain, run, table
+from stepkit.pack.word_parts import element, field, flow, paragraph, parsed, plain, run, table
 from stepkit.pack.word_picture import Raster, picture_paragraph
 
 NUMBERED = 2
@@ -45,7 +45,7 @@ def docx_bytes(document: Document, *, raster: Raster = png_of_svg) -> bytes:
     file = empty_document()
     writer = _Writer(file.part, raster)
     end = file.element.body.sectPr
-    for made in writer.document(document):
+    for made in parsed(writer.document(document)):
         end.addprevious(made)
     _head_and_foot(file.sections[0], document)
     describe(
@@ -66,7 +66,7 @@ class _Writer:
         self.raster = raster
         self.pictures = count(1)
 
-    def document(self, document: Document) -> Iterator[Any]:
+    def document(self, document: Document) -> Iterator[str]:
         yield plain("Subtitle", document.case)
         yield plain("Title", document.title)
         for mark in document.marks:
@@ -78,12 +78,12 @@ class _Writer:
             yield from self.section(section)
         yield plain("Note", f"{LABELS['head']} {document.head}".strip())
 
-    def section(self, section: Section) -> Iterator[Any]:
+    def section(self, section: Section) -> Iterator[str]:
         yield plain("Heading1", section.title)
         for block in section.blocks:
             yield from self.block(block)
 
-    def block(self, block: Block) -> Iterator[Any]:
+    def block(self, block: Block) -> Iterator[str]:
         match block:
             case Words():
                 yield flow(STYLES[block.style], block.runs, self.part)
@@ -100,13 +100,13 @@ class _Writer:
                 what = Run(text=f"{block.what}\n", strong=True)
                 yield flow("Missing", (what, Run(text=block.why)), self.part)
 
-    def listing(self, block: Listing) -> Iterator[Any]:
+    def listing(self, block: Listing) -> Iterator[str]:
         style = "ListNumber" if block.numbered else "ListBullet"
         number = self._fresh_number() if block.numbered else ""
         for item in block.items:
             yield flow(style, item, self.part, properties=_numbered(number))
 
-    def table(self, block: Table) -> Iterator[Any]:
+    def table(self, block: Table) -> Iterator[str]:
         yield plain("TableCaption", block.caption)
         yield table(block)
         if block.note:
@@ -119,7 +119,7 @@ class _Writer:
         return str(made.numId)
 
 
-def _numbered(number: str) -> list[Any]:
+def _numbered(number: str) -> list[str]:
     if not number:
         return []
     return [element("numPr", element("ilvl", val="0"), element("numId", val=number))]
@@ -142,11 +142,11 @@ def _head_and_foot(section: Any, document: Document) -> None:
     _fill(section.footer, paragraph("Footer", run(chain), *place))
 
 
-def _fill(place: Any, made: Any) -> None:
+def _fill(place: Any, made: str) -> None:
     place.is_linked_to_previous = False
     for old in place.paragraphs:
         place._element.remove(old._element)  # noqa: SLF001 - python-docx has no other way
-    place._element.append(made)  # noqa: SLF001
+    place._element.extend(parsed([made]))  # noqa: SLF001
 
 
 def _set_language(file: Any, language: str) -> None:

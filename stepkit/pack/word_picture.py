@@ -29,7 +29,7 @@ SVG_EXTENSION = (
 Raster = Callable[[str, float], bytes]
 
 
-def picture_paragraph(block: Picture, number: int, part: Any, raster: Raster) -> Any:
+def picture_paragraph(block: Picture, number: int, part: Any, raster: Raster) -> str:
     """A paragraph that holds the picture, its alternative text and, if there is one, its SVG."""
     svg = safe_svg(block.svg, prefix="p") if block.svg else ""
     png = png_bytes(block) if block.png or not svg else raster(svg, block.width_mm)
@@ -38,7 +38,7 @@ def picture_paragraph(block: Picture, number: int, part: Any, raster: Raster) ->
     _describe(inline, block, number)
     if svg:
         _add_drawing(inline, svg, number, part)
-    return paragraph("Picture", element("r", element("drawing", inline)))
+    return paragraph("Picture", element("r", element("drawing", inline.xml)))
 
 
 def _fit(inline: Any) -> None:
