@@ -46,6 +46,20 @@ def fitted(text: str, size: float, room_mm: float) -> str:
     return line[:kept].rstrip() + ELLIPSIS
 
 
+def wrapped(text: str, size: float, room_mm: float, most: int) -> list[str]:
+    """The text in lines of at most `room_mm` millimetres, broken at spaces where that can be.
+
+    There are at most `most` lines; the last ends in an ellipsis where more would follow.
+    """
+    lines: list[str] = []
+    rest = drawable(text)
+    while rest:
+        line = rest if len(lines) == most - 1 else _line(rest, size, room_mm)
+        lines.append(fitted(line, size, room_mm))
+        rest = rest[len(line) :].lstrip()
+    return lines
+
+
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Places as near as possible to the `wanted` ones, at least `gap` apart, in their order.
 
@@ -80,6 +94,19 @@ def _inside(
         most = ends[1] if step == len(places) - 1 else places[step + 1] - gap
         places[step] = min(places[step], most)
     return [place for _, place in sorted(zip(order, places, strict=True))]
+
+
+def _line(text: str, size: float, room_mm: float) -> str:
+    """As much of the text as fits on one line: whole words, or a part of a long one."""
+    if width_mm(text, size) <= room_mm:
+        return text
+    kept, space = 0, 0
+    while width_mm(text[: kept + 1], size) <= room_mm:
+        kept += 1
+        space = kept if text[kept] == " " else space
+    while kept and _belongs_to_previous(text, kept):
+        kept -= 1
+    return text[: space or max(kept, 1)]
 
 
 def _belongs_to_previous(line: str, place: int) -> bool:

@@ -1,0 +1,58 @@
+"""Where boxes and links lie: the numbers the editor is tested on as well."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stepkit.draw.map_geometry import Line, Point, Rect, border, routes
+from stepkit.draw.map_layout import Block, columns, placed
+
+FIXTURE = json.loads((Path(__file__).parents[1] / "data/map_geometry.json").read_text("utf-8"))
+
+
+def named(cases):
+    return pytest.mark.parametrize("case", cases, ids=lambda case: str(case.get("name", "")))
+
+
+@named(FIXTURE["columns"])
+def test_lanes_run_in_columns(case):
+    assert [list(one) for one in columns(case["lanes"])] == case["expected"]
+
+
+@named(FIXTURE["places"])
+def test_boxes_stand_in_their_lanes_or_where_a_hand_put_them(case):
+    blocks = [Block(*rest, moved and Point(*moved)) for *rest, moved in case["blocks"]]
+    found = placed(blocks, [tuple(link) for link in case["links"]], case["lanes"], case["layout"])
+    assert {name: list(box) for name, box in found.items()} == case["expected"]
+
+
+@named(FIXTURE["borders"])
+def test_a_link_leaves_its_box_at_the_border(case):
+    found = border(Rect(*case["box"]), Point(*case["towards"]))
+    assert list(found) == pytest.approx(case["expected"])
+
+
+@named(FIXTURE["routes"])
+def test_links_run_from_border_to_border(case):
+    boxes = {name: Rect(*box) for name, box in case["boxes"].items()}
+    found = routes(boxes, [Line(*link) for link in case["links"]])
+    for name, expected in case["expected"].items():
+        route = found[name]
+        assert list(route.curve.start) == pytest.approx(expected["start"], abs=1e-4)
+        assert list(route.curve.bend) == pytest.approx(expected["bend"], abs=1e-4)
+        assert list(route.curve.end) == pytest.approx(expected["end"], abs=1e-4)
+        assert route.curve.straight is expected["straight"]
+        assert [list(corner) for corner in route.head] == [
+            pytest.approx(corner, abs=1e-4) for corner in expected["head"]
+        ]
+        assert list(route.text) == pytest.approx(expected["text"], abs=1e-4)
+
+
+def test_placing_twice_gives_the_same_places():
+    blocks = [Block(f"f{n}", "ab"[n % 2], 39.0 + n) for n in range(30)]
+    links = [(f"f{n}", f"f{(n * 7) % 30}") for n in range(1, 30)]
+    once, twice = (placed(blocks, links, ["a", "b"]) for _ in range(2))
+    assert once == twice
