@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stepkit.analysis.review import ActionLine, ActionState, action_list
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
@@ -27,7 +29,8 @@ def section(view: CaseView) -> Section:
         blocks = [say("decisions_review", kind=review.kind, day=review.on), *_decided(view, review)]
     actions = in_play(view, review)
     if actions:
-        blocks.append(_actions(view, actions))
+        caption = sentence("decisions_actions_caption", day=view.as_of)
+        blocks.append(actions_table(actions, caption))
     elif review is not None:
         blocks.append(missing("Actions", "decisions_no_actions"))
     return Section(
@@ -71,35 +74,39 @@ def how_it_stands(line: ActionLine) -> str:
 
 
 def _decided(view: CaseView, review: Review) -> list[Block]:
-    decisions = [one for one in view.file.decisions if _belongs(one, review)]
+    decisions = [one for one in view.file.decisions if belongs(one, review)]
     if not decisions:
         return [missing("Decisions", "decisions_none", day=review.on)]
-    blocks: list[Block] = [
-        Table(
-            caption=sentence("decisions_caption", day=review.on),
-            columns=("Decision", "Why", "Decided by", "Seen differently"),
-            rows=tuple(_row(one) for one in decisions),
-        )
-    ]
-    return blocks
+    return [decisions_table(decisions, sentence("decisions_caption", day=review.on))]
 
 
-def _belongs(decision: Decision, review: Review) -> bool:
+def decisions_table(decisions: Sequence[Decision], caption: str) -> Table:
+    """Decisions with their reasons, and whoever saw them differently."""
+    return Table(
+        caption=caption,
+        columns=("Decision", "Why", "Decided by", "Seen differently"),
+        rows=tuple(_row(one) for one in decisions),
+    )
+
+
+def actions_table(lines: Sequence[ActionLine], caption: str) -> Table:
+    """Actions as they stand, with a count of each state below."""
+    return Table(
+        caption=caption,
+        columns=("Action", "How and where", "By whom", "By when", "How it stands"),
+        rows=tuple(_action_row(line) for line in lines),
+        note=_tally(lines),
+    )
+
+
+def belongs(decision: Decision, review: Review) -> bool:
+    """Whether a decision was made in a review."""
     return decision.review == review.id or (decision.review is None and decision.on == review.on)
 
 
 def _row(one: Decision) -> tuple[str, ...]:
     text = sentence("decisions_not_done", text=one.text) if one.considered_not_done else one.text
     return (text, one.why, ", ".join(one.decided_by), one.dissent or "nobody")
-
-
-def _actions(view: CaseView, lines: list[ActionLine]) -> Table:
-    return Table(
-        caption=sentence("decisions_actions_caption", day=view.as_of),
-        columns=("Action", "How and where", "By whom", "By when", "How it stands"),
-        rows=tuple(_action_row(line) for line in lines),
-        note=_tally(lines),
-    )
 
 
 def _action_row(line: ActionLine) -> tuple[str, ...]:
@@ -110,6 +117,6 @@ def _action_row(line: ActionLine) -> tuple[str, ...]:
     return (action.what, where, action.by_whom, due, how_it_stands(line) + outcome)
 
 
-def _tally(lines: list[ActionLine]) -> str:
+def _tally(lines: Sequence[ActionLine]) -> str:
     counts = {state: sum(line.state is state for line in lines) for state in ActionState}
     return ", ".join(f"{count} {STATES[state]}" for state, count in counts.items() if count)

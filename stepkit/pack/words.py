@@ -21,6 +21,7 @@ from stepkit.pack.words_document import DOCUMENT_SENTENCES
 from stepkit.pack.words_goal import GOAL_SENTENCES
 from stepkit.pack.words_incident import INCIDENT_SENTENCES
 from stepkit.pack.words_measure import MEASURE_SENTENCES
+from stepkit.pack.words_minute import MINUTE_SENTENCES
 from stepkit.pack.words_phases import PHASE_SENTENCES
 from stepkit.pack.words_rates import RATE_SENTENCES
 from stepkit.pack.words_review import REVIEW_SENTENCES
@@ -38,6 +39,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     RATE_SENTENCES,
     CHART_SENTENCES,
     REVIEW_SENTENCES,
+    MINUTE_SENTENCES,
 )
 
 SENTENCES: dict[str, str] = {
