@@ -7,8 +7,9 @@ scales to millimetres on paper. Nothing is random; the same map gives the same p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from math import cos, pi, sin
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from stepkit.draw.map_geometry import Point, Rect, rounded
 from stepkit.draw.text import POINTS_PER_MM, wrapped
@@ -16,46 +17,51 @@ from stepkit.draw.text import POINTS_PER_MM, wrapped
 FONT, LINE_HIGH = 15.0, 19.0
 PAD_ACROSS, PAD_DOWN = 9.0, 10.0
 MOST_LINES = 5
-MARGIN, TITLES = 16.0, 44.0
-"""The empty border of a picture, and the room above the lanes for their titles."""
+MARGIN, TITLES, FOOT = 16.0, 46.0, 14.0
+"""The empty border of a picture, and the room in a lane above and below its boxes."""
 ROW_GAP = 38.0
 """Between one box and the next below it: room for an arrow and its text."""
+EMPTY = 39.0
+"""How high the inside of a lane is at least: one box of one line."""
 WHOLE_WIDTH, WIDEST, NARROWEST = 1000.0, 220.0, 148.0
 WIDE_GAP, NARROW_GAP = 96.0, 62.0
+LANE_EDGE = 9.0
+"""How far a lane reaches beyond its boxes to the left and the right."""
 SWEEPS = 4
 RING_ACROSS, RING_DOWN = 300.0, 190.0
 """The least half width and half height of a ring."""
 
-Layout = Literal["lanes", "ring"]
-
 
 class Block(NamedTuple):
-    """One factor to be placed. `half` is 1 for the positive half of its lane, else 0."""
+    """One factor to be placed, and where a hand has put its top left corner, if one has."""
 
     id: str
     lane: str
     height: float
-    half: int = 0
     moved: Point | None = None
 
 
-class Column(NamedTuple):
-    """Where a lane runs: its left edge and its width."""
+class Plan(NamedTuple):
+    """How lanes are laid out: columns from left to right, each of lanes from top to bottom.
 
-    lane: str
-    x: float
-    width: float
+    With `ring`, the lanes follow each other round a ring and those of `middle` stand inside it.
+    """
+
+    columns: tuple[tuple[str, ...], ...]
+    ring: bool = False
+    middle: tuple[str, ...] = ()
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """Every lane, column by column."""
+        return tuple(lane for column in self.columns for lane in column)
 
 
-def columns(lanes: Sequence[str]) -> tuple[Column, ...]:
-    """The columns of the lanes from left to right, each as wide as its boxes."""
-    count = max(len(lanes), 1)
+def columns(count: int) -> tuple[tuple[float, float], ...]:
+    """The left edge and the width of the boxes of so many columns, from left to right."""
     gap = WIDE_GAP if count <= 4 else NARROW_GAP
-    width = rounded(min(WIDEST, max(NARROWEST, (WHOLE_WIDTH - gap * (count - 1)) / count)))
-    return tuple(
-        Column(lane, rounded(MARGIN + place * (width + gap)), width)
-        for place, lane in enumerate(lanes)
-    )
+    width = rounded(min(WIDEST, max(NARROWEST, (WHOLE_WIDTH - gap * (count - 1)) / max(count, 1))))
+    return tuple((rounded(MARGIN + place * (width + gap)), width) for place in range(count))
 
 
 def lines_of(label: str, width: float, font: float = FONT, most: int = MOST_LINES) -> list[str]:
@@ -69,30 +75,45 @@ def height_of(lines: int) -> float:
 
 
 def placed(
-    blocks: Sequence[Block],
-    links: Sequence[tuple[str, str]],
-    lanes: Sequence[str],
-    layout: Layout = "lanes",
+    blocks: Sequence[Block], links: Sequence[tuple[str, str]], plan: Plan
 ) -> dict[str, Rect]:
     """The box of every block, by id. `links` are (cause, effect) pairs of ids.
 
     A block moved by hand stands where it was put, and the others keep the places they
     would have had without the move, but for giving way downward where it covers them.
     """
-    across = columns(lanes)
-    if layout == "ring":
-        own = _ringed(blocks, lanes, across[0].width)
-    else:
-        own = _stacked(_ordered(blocks, links, lanes), across)
+    if plan.ring:
+        return _given_way(blocks, _ringed(blocks, plan))
+    spaces = rooms(blocks, plan)
+    own: dict[str, Rect] = {}
+    for lane, members in ordered(blocks, links, plan).items():
+        own |= _stacked(members, spaces[lane])
     return _given_way(blocks, own)
 
 
-def _ordered(
-    blocks: Sequence[Block], links: Sequence[tuple[str, str]], lanes: Sequence[str]
-) -> list[list[Block]]:
+def rooms(blocks: Sequence[Block], plan: Plan) -> dict[str, Rect]:
+    """The room of every lane: its title at the top, its boxes below. A ring has no rooms."""
+    if plan.ring:
+        return {}
+    found = {}
+    across = columns(len(plan.columns))
+    top = MARGIN
+    for row in zip_longest(*plan.columns):
+        lanes = [lane for lane in row if lane is not None]
+        deep = max(EMPTY, *(_deep([one for one in blocks if one.lane == lane]) for lane in lanes))
+        for lane, (x, width) in zip(row, across, strict=True):
+            if lane is not None:
+                high = TITLES + deep + FOOT
+                found[lane] = Rect(x - LANE_EDGE, rounded(top), width + 2 * LANE_EDGE, high)
+        top += TITLES + deep + FOOT + LANE_EDGE
+    return found
+
+
+def ordered(
+    blocks: Sequence[Block], links: Sequence[tuple[str, str]], plan: Plan
+) -> dict[str, list[Block]]:
     """Each lane's blocks from top to bottom, in the barycentre order with fewest crossings."""
-    order = [[one for one in blocks if one.lane == lane] for lane in lanes]
-    order = [sorted(lane, key=lambda one: one.half) for lane in order]
+    order = {lane: [one for one in blocks if one.lane == lane] for lane in plan.lanes}
     near = _neighbours(links)
     best, fewest = order, _crossings(order, links)
     for sweep in range(SWEEPS):
@@ -112,80 +133,97 @@ def _neighbours(links: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _swept(
-    order: list[list[Block]], near: Mapping[str, list[str]], *, backward: bool
-) -> list[list[Block]]:
+    order: Mapping[str, list[Block]], near: Mapping[str, list[str]], *, backward: bool
+) -> dict[str, list[Block]]:
     """One sweep over the lanes: each is sorted by the mean place of its neighbours elsewhere."""
-    order = list(order)
-    lanes = range(len(order) - 1, -1, -1) if backward else range(len(order))
-    for lane in lanes:
-        here = {one.id for one in order[lane]}
-        share = _shares(order)
+    swept = dict(order)
+    for lane in reversed(swept) if backward else tuple(swept):
+        here = {one.id for one in swept[lane]}
+        share = _shares(swept)
         centre = {
-            one.id: _mean([share[each] for each in near.get(one.id, ()) if each not in here],
-                          share[one.id])
-            for one in order[lane]
-        }  # fmt: skip
-        order[lane] = sorted(order[lane], key=lambda one: (one.half, centre[one.id]))
-    return order
+            name: _mean([share[one] for one in near.get(name, ()) if one not in here], share[name])
+            for name in here
+        }
+        swept[lane] = sorted(swept[lane], key=lambda one: centre[one.id])
+    return swept
 
 
-def _shares(order: Sequence[Sequence[Block]]) -> dict[str, float]:
-    """How far down its lane each block stands, about 0 for the middle."""
-    return {one.id: place - (len(lane) - 1) / 2 for lane in order for place, one in enumerate(lane)}
+def _shares(order: Mapping[str, Sequence[Block]]) -> dict[str, float]:
+    """How far down its lane each block stands, 0 for the middle."""
+    return {
+        one.id: place - (len(lane) - 1) / 2
+        for lane in order.values()
+        for place, one in enumerate(lane)
+    }
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:
     return sum(values) / len(values) if values else otherwise
 
 
-def _crossings(order: Sequence[Sequence[Block]], links: Sequence[tuple[str, str]]) -> int:
+def _crossings(order: Mapping[str, Sequence[Block]], links: Sequence[tuple[str, str]]) -> int:
     """How many pairs of links between the same two lanes cross."""
-    place = {one.id: (lane, row) for lane, blocks in enumerate(order)
-             for row, one in enumerate(blocks)}  # fmt: skip
+    place = {
+        one.id: (lane, row)
+        for lane, members in enumerate(order.values())
+        for row, one in enumerate(members)
+    }
     spans: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for link in links:
-        (left, first), (right, second) = sorted(place[end] for end in link)
-        spans.setdefault((left, right), []).append((first, second))
+    for cause, effect in links:
+        (left, first), (right, second) = sorted((place[cause], place[effect]))
+        if left != right:
+            spans.setdefault((left, right), []).append((first, second))
     return sum(
         (one[0] - other[0]) * (one[1] - other[1]) < 0
-        for between, pairs in spans.items()
-        if between[0] != between[1]
+        for pairs in spans.values()
         for number, one in enumerate(pairs)
         for other in pairs[:number]
     )
 
 
-def _stacked(order: Sequence[Sequence[Block]], across: Sequence[Column]) -> dict[str, Rect]:
-    """Blocks one below the other, every lane about the same middle line."""
-    deep = [_deep(lane) for lane in order]
-    deepest = max(deep, default=0.0)
+def _stacked(members: Sequence[Block], room: Rect) -> dict[str, Rect]:
+    """Blocks one below the other about the middle of their lane's room."""
+    middle = room.y + (room.height + TITLES - FOOT) / 2
+    return _piled(members, room.x + LANE_EDGE, middle, room.width - 2 * LANE_EDGE)
+
+
+def _piled(members: Sequence[Block], x: float, middle: float, width: float) -> dict[str, Rect]:
+    top = middle - _deep(members) / 2
     found = {}
-    for lane, column, high in zip(order, across, deep, strict=True):
-        top = MARGIN + TITLES + (deepest - high) / 2
-        for one in lane:
-            found[one.id] = Rect(column.x, rounded(top), column.width, one.height)
-            top += one.height + ROW_GAP
+    for one in members:
+        found[one.id] = Rect(rounded(x), rounded(top), rounded(width), one.height)
+        top += one.height + ROW_GAP
     return found
 
 
-def _deep(lane: Sequence[Block]) -> float:
-    return sum(one.height for one in lane) + ROW_GAP * max(len(lane) - 1, 0)
+def _deep(members: Sequence[Block]) -> float:
+    return sum(one.height for one in members) + ROW_GAP * max(len(members) - 1, 0)
 
 
-def _ringed(blocks: Sequence[Block], lanes: Sequence[str], width: float) -> dict[str, Rect]:
-    """Blocks round an ellipse, clockwise from the top, in the order of their lanes."""
-    order = sorted(blocks, key=lambda one: lanes.index(one.lane))
-    highest = max((one.height for one in order), default=0.0)
-    half_wide = max(RING_ACROSS, len(order) * width / 5)
-    half_high = max(RING_DOWN, len(order) * (highest + ROW_GAP) / 4)
-    middle = Point(MARGIN + half_wide + width / 2, MARGIN + half_high + highest / 2)
+def _ringed(blocks: Sequence[Block], plan: Plan) -> dict[str, Rect]:
+    """Blocks round an ellipse, clockwise from the top in the order of their lanes."""
+    order = sorted(blocks, key=lambda one: plan.lanes.index(one.lane))
+    inside = [one for one in order if one.lane in plan.middle]
+    around = [one for one in order if one.lane not in plan.middle]
+    width = columns(4)[0][1]
+    high = max((one.height for one in around), default=0.0)
+    reach = _reach(len(around), width, high, _deep(inside))
+    middle = Point(MARGIN + reach.x + width / 2, MARGIN + reach.y + high / 2)
     found = {}
-    for number, one in enumerate(order):
-        turn = 2 * pi * number / len(order) - pi / 2
-        x = middle.x + half_wide * cos(turn) - width / 2
-        y = middle.y + half_high * sin(turn) - one.height / 2
+    for number, one in enumerate(around):
+        turn = 2 * pi * number / len(around) - pi / 2
+        x = middle.x + reach.x * cos(turn) - width / 2
+        y = middle.y + reach.y * sin(turn) - one.height / 2
         found[one.id] = Rect(rounded(x), rounded(y), width, one.height)
-    return found
+    return found | _piled(inside, middle.x - width / 2, middle.y, width)
+
+
+def _reach(count: int, width: float, high: float, inside: float) -> Point:
+    """Half the width and half the height of a ring of so many boxes."""
+    return Point(
+        max(RING_ACROSS, count * width / 5),
+        max(RING_DOWN, count * (high + ROW_GAP) / 4, inside / 2 + ROW_GAP + high / 2),
+    )
 
 
 def _given_way(blocks: Sequence[Block], own: Mapping[str, Rect]) -> dict[str, Rect]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stepkit.draw.map_geometry import Line, Point, Rect, border, routes
-from stepkit.draw.map_layout import Block, columns, placed
+from stepkit.draw.map_layout import Block, Plan, columns, placed, rooms
 
 FIXTURE = json.loads((Path(__file__).parents[1] / "data/map_geometry.json").read_text("utf-8"))
 
@@ -19,14 +19,16 @@ def named(cases):
 
 @named(FIXTURE["columns"])
 def test_lanes_run_in_columns(case):
-    assert [list(one) for one in columns(case["lanes"])] == case["expected"]
+    assert [list(one) for one in columns(case["count"])] == case["expected"]
 
 
 @named(FIXTURE["places"])
 def test_boxes_stand_in_their_lanes_or_where_a_hand_put_them(case):
     blocks = [Block(*rest, moved and Point(*moved)) for *rest, moved in case["blocks"]]
-    found = placed(blocks, [tuple(link) for link in case["links"]], case["lanes"], case["layout"])
+    plan = Plan(**case["plan"])
+    found = placed(blocks, [tuple(link) for link in case["links"]], plan)
     assert {name: list(box) for name, box in found.items()} == case["expected"]
+    assert {lane: list(room) for lane, room in rooms(blocks, plan).items()} == case["rooms"]
 
 
 @named(FIXTURE["borders"])
@@ -54,5 +56,5 @@ def test_links_run_from_border_to_border(case):
 def test_placing_twice_gives_the_same_places():
     blocks = [Block(f"f{n}", "ab"[n % 2], 39.0 + n) for n in range(30)]
     links = [(f"f{n}", f"f{(n * 7) % 30}") for n in range(1, 30)]
-    once, twice = (placed(blocks, links, ["a", "b"]) for _ in range(2))
+    once, twice = (placed(blocks, links, Plan((("a",), ("b",)))) for _ in range(2))
     assert once == twice
