@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol
@@ -15,7 +15,8 @@ from stepkit.model.document import Document
 from stepkit.pack.docx import docx_bytes
 from stepkit.pack.html import page
 from stepkit.pack.notebook import check_right_case, document_from_notebook
-from stepkit.pack.pdf import picture_request
+from stepkit.pack.pdf import pictures_answered, pictures_request
+from stepkit.pack.typesetting import Drawing
 
 
 class Services(Protocol):
@@ -50,8 +51,8 @@ def build_pack(
     value = document_from_notebook(executed)
     check_right_case(value, key)
 
-    def raster(svg: str, width_mm: float) -> bytes:
-        return services.pdf(picture_request(svg, width_mm))
+    def raster(drawings: Sequence[Drawing]) -> list[bytes]:
+        return pictures_answered(services.pdf(pictures_request(drawings)))
 
     makers: dict[str, Callable[[], bytes]] = {
         "html": lambda: page(value).encode(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -22,10 +21,10 @@ from stepkit.model.document import (
 )
 from stepkit.pack.annex import annex
 from stepkit.pack.labels import LABELS
-from stepkit.pack.typesetting import png_of_svg
+from stepkit.pack.typesetting import pngs_of_svgs
 from stepkit.pack.word_file import describe, empty_document, saved
 from stepkit.pack.word_parts import element, field, flow, paragraph, parsed, plain, run, table
-from stepkit.pack.word_picture import Raster, picture_paragraph
+from stepkit.pack.word_picture import BothWays, Raster, both_ways, picture_paragraph
 
 NUMBERED = 2
 """The id of the numbered list in `layout/word/numbering.xml`."""
@@ -33,17 +32,17 @@ NUMBERED = 2
 STYLES = {"body": "Normal", "note": "Note", "quote": "Quote", "verbatim": "Verbatim"}
 
 
-def docx_bytes(document: Document, *, raster: Raster = png_of_svg) -> bytes:
+def docx_bytes(document: Document, *, raster: Raster = pngs_of_svgs) -> bytes:
     """The document as a Word file, the same bytes for the same document.
 
     A drawing is kept as SVG with a PNG beside it for readers that cannot show
-    it. Where `Picture.png` does not hold that PNG, `raster` makes it from the
-    SVG and the width in millimetres; the usual one starts typst, so a process
-    that forks must not have used it. Raises `DocumentError` for a picture that
+    it. Where `Picture.png` does not hold that PNG, `raster` makes those of the
+    whole document at one go; the usual one starts typst, so a process that forks
+    must not have used it. Raises `DocumentError` for a picture that
     may not stand in a document.
     """
     file = empty_document()
-    writer = _Writer(file.part, raster)
+    writer = _Writer(file.part, both_ways(_pictures(document), raster))
     end = file.element.body.sectPr
     for made in parsed(writer.document(document)):
         end.addprevious(made)
@@ -61,10 +60,9 @@ def docx_bytes(document: Document, *, raster: Raster = png_of_svg) -> bytes:
 class _Writer:
     """Turns blocks into the children of a document's body."""
 
-    def __init__(self, part: Any, raster: Raster) -> None:
+    def __init__(self, part: Any, pictures: Iterator[BothWays]) -> None:
         self.part = part
-        self.raster = raster
-        self.pictures = count(1)
+        self.pictures = enumerate(pictures, start=1)
 
     def document(self, document: Document) -> Iterator[str]:
         yield plain("Subtitle", document.case)
@@ -94,7 +92,7 @@ class _Writer:
             case Table():
                 yield from self.table(block)
             case Picture():
-                yield picture_paragraph(block, next(self.pictures), self.part, self.raster)
+                yield picture_paragraph(block, *next(self.pictures), self.part)
                 yield plain("Caption", block.caption)
             case Missing():
                 what = Run(text=f"{block.what}\n", strong=True)
@@ -117,6 +115,11 @@ class _Writer:
         made = self.part.numbering_part.element.add_num(NUMBERED)
         made.add_lvlOverride(ilvl=0).add_startOverride(1)
         return str(made.numId)
+
+
+def _pictures(document: Document) -> list[Picture]:
+    blocks = (block for section in document.sections for block in section.blocks)
+    return [block for block in blocks if isinstance(block, Picture)]
 
 
 def _numbered(number: str) -> list[str]:

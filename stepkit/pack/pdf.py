@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from typing import Any
 
 from stepkit.model.document import Block, Document, Picture, Section, Table, Words
@@ -14,12 +16,12 @@ from stepkit.pack.direction import right_to_left
 from stepkit.pack.labels import LABELS
 from stepkit.pack.picture import png_in_svg
 from stepkit.pack.svg import safe_svg
-from stepkit.pack.typesetting import png_of_svg, set_pdf
+from stepkit.pack.typesetting import Drawing, pngs_of_svgs, set_pdf
 
 UNBROKEN = 30
 UNBROKEN_IN_CELL = 15
 BREAK = "\u200b"
-PICTURE_REQUEST = '{"svg":'
+PICTURES_REQUEST = '{"drawings":'
 
 
 def pdf_bytes(document: Document) -> bytes:
@@ -34,19 +36,26 @@ def pdf_bytes(document: Document) -> bytes:
 
 
 def set_from_json(request: str) -> bytes:
-    """What another process asks typst for, as JSON: a picture as PNG, or a document as PDF.
+    """What another process asks typst for, as JSON: pictures as PNG, or a document as PDF.
 
-    A picture is asked for with `picture_request`; anything else is a document.
+    Pictures are asked for with `pictures_request` and read with `pictures_answered`;
+    anything else is a document.
     """
-    if request.startswith(PICTURE_REQUEST):
-        asked = json.loads(request)
-        return png_of_svg(asked["svg"], asked["width_mm"])
+    if request.startswith(PICTURES_REQUEST):
+        drawings = [Drawing(*one) for one in json.loads(request)["drawings"]]
+        made = [b64encode(png).decode() for png in pngs_of_svgs(drawings)]
+        return json.dumps(made).encode()
     return pdf_bytes(Document.model_validate_json(request))
 
 
-def picture_request(svg: str, width_mm: float) -> str:
-    """The request for a checked picture as PNG, `width_mm` wide on paper."""
-    return json.dumps({"svg": svg, "width_mm": width_mm})
+def pictures_request(drawings: Sequence[Drawing]) -> str:
+    """The request for checked pictures as PNG."""
+    return json.dumps({"drawings": drawings})
+
+
+def pictures_answered(answer: bytes) -> list[bytes]:
+    """The PNGs in the answer to a `pictures_request`, one for each drawing."""
+    return [b64decode(png) for png in json.loads(answer)]
 
 
 def _data(document: Document) -> dict[str, Any]:

@@ -6,15 +6,24 @@ ever, so nothing here runs before it is needed.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from stepkit.errors import DocumentError
 
 KEPT_COMPILATIONS = 10
+
+
+class Drawing(NamedTuple):
+    """A checked SVG, and how wide it stands on paper, in millimetres."""
+
+    svg: str
+    width_mm: float
 
 
 @cache
@@ -45,28 +54,33 @@ def set_pdf(layout: str, document: str) -> bytes:
 
     Raises `DocumentError` when a picture or a character cannot be set.
     """
-    return _compiled(
+    made: bytes = _compiled(
         _layout(layout),
         format="pdf",
         sys_inputs={"document": document},
         pdf_standards=["ua-1"],
     )
+    return made
 
 
-def png_of_svg(svg: str, width_mm: float, *, pixels_per_inch: float = 96.0) -> bytes:
-    """A checked picture as PNG, `width_mm` wide on paper, on a white ground."""
-    return _compiled(
-        _layout("picture.typ"),
+def pngs_of_svgs(drawings: Sequence[Drawing], *, pixels_per_inch: float = 96.0) -> list[bytes]:
+    """One or more checked pictures as PNG on a white ground, all in one go.
+
+    Raises `DocumentError` when one of them cannot be drawn.
+    """
+    made = _compiled(
+        _layout("pictures.typ"),
         format="png",
         ppi=pixels_per_inch,
-        sys_inputs={"svg": svg, "width": f"{width_mm:.2f}"},
+        sys_inputs={"drawings": json.dumps(drawings)},
     )
+    return made if isinstance(made, list) else [made]
 
 
-def _compiled(source: bytes, **options: Any) -> bytes:
+def _compiled(source: bytes, **options: Any) -> Any:
     compiler = _compiler()
     try:
-        made: bytes = compiler.compile(source, **options)
+        made = compiler.compile(source, **options)
     except RuntimeError:  # typst's own error quotes the text it stumbled on
         raise DocumentError(
             "The PDF or Word file cannot be written, because a picture in it is damaged or a "

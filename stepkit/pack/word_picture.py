@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -16,6 +16,7 @@ from docx.shared import Mm
 from stepkit.model.document import Picture
 from stepkit.pack.picture import png_bytes
 from stepkit.pack.svg import safe_svg
+from stepkit.pack.typesetting import Drawing
 from stepkit.pack.word_parts import element, paragraph
 
 TALLEST = Mm(215)
@@ -26,18 +27,34 @@ SVG_EXTENSION = (
     "</a:ext></a:extLst>"
 )
 
-Raster = Callable[[str, float], bytes]
+Raster = Callable[[Sequence[Drawing]], list[bytes]]
+"""Makes the PNG of each of these drawings."""
 
 
-def picture_paragraph(block: Picture, number: int, part: Any, raster: Raster) -> str:
+class BothWays(NamedTuple):
+    """A picture as PNG and, where it is a drawing, as a checked SVG."""
+
+    png: bytes
+    svg: str
+
+
+def both_ways(pictures: Sequence[Picture], raster: Raster) -> Iterator[BothWays]:
+    """The pictures of a document, each as PNG and SVG; what must be made is made at one go."""
+    svgs = [safe_svg(one.svg, prefix="p") if one.svg else "" for one in pictures]
+    both = list(zip(pictures, svgs, strict=True))
+    drawings = [Drawing(svg, one.width_mm) for one, svg in both if svg and not one.png]
+    made = iter(raster(drawings) if drawings else [])
+    for one, svg in both:
+        yield BothWays(next(made) if svg and not one.png else png_bytes(one), svg)
+
+
+def picture_paragraph(block: Picture, number: int, both: BothWays, part: Any) -> str:
     """A paragraph that holds the picture, its alternative text and, if there is one, its SVG."""
-    svg = safe_svg(block.svg, prefix="p") if block.svg else ""
-    png = png_bytes(block) if block.png or not svg else raster(svg, block.width_mm)
-    inline = part.new_pic_inline(io.BytesIO(png), width=Mm(block.width_mm))
+    inline = part.new_pic_inline(io.BytesIO(both.png), width=Mm(block.width_mm))
     _fit(inline)
     _describe(inline, block, number)
-    if svg:
-        _add_drawing(inline, svg, number, part)
+    if both.svg:
+        _add_drawing(inline, both.svg, number, part)
     return paragraph("Picture", element("r", element("drawing", inline.xml)))
 
 

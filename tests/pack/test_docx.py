@@ -96,7 +96,7 @@ def test_a_png_beside_the_drawing_is_used_as_it_is(sample: Document, tiny_png: s
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 3"/>'
     picture = Picture(svg=drawing, png=tiny_png, alt="a", caption="b", width_mm=20)
 
-    def never(svg: str, width_mm: float) -> bytes:
+    def never(drawings: object) -> list[bytes]:
         raise AssertionError
 
     made = docx_bytes(one_section(sample, picture), raster=never)
