@@ -26,11 +26,15 @@ AUTHOR_VARIABLE = "STEPKIT_AUTHOR"
 
 @dataclass(frozen=True)
 class Workspace:
-    """An existing workspace. `rehearsal_today` is the day on which an invented caseload stands."""
+    """An existing workspace. `rehearsal_today` is the day on which an invented caseload stands.
+
+    `vocabularies` are the profiles, by id, whose words its maps use.
+    """
 
     folder: Path
     id: str
     rehearsal_today: date | None
+    vocabularies: tuple[str, ...] = ()
 
     @property
     def rehearsal(self) -> bool:
@@ -55,7 +59,7 @@ class Workspace:
     @cached_property
     def library(self) -> Library:
         """The definitions of the package, with the service's own found first."""
-        return load_library(self.folder / "library")
+        return load_library(self.folder / "library", vocabularies=self.vocabularies)
 
     def now(self) -> datetime:
         """The present moment; in a rehearsal workspace, the end of its own day."""
@@ -120,7 +124,8 @@ def read_workspace(folder: Path) -> Workspace:
         settings = tomllib.loads((folder / SETTINGS).read_text("utf-8"))
         rehearsal = settings.get("rehearsal")
         today = rehearsal["today"] if rehearsal is not None else None
-        return Workspace(folder, settings["workspace"]["id"], today)
+        spoken = tuple(settings.get("library", {}).get("vocabularies", []))
+        return Workspace(folder, settings["workspace"]["id"], today, spoken)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as problem:
         raise WorkspaceError(
             f'The settings file "{folder / SETTINGS}" cannot be read as stepkit wrote it. '

@@ -10,7 +10,15 @@ from pathlib import Path
 
 from stepkit.errors import DefinitionError, listed
 
-KINDS = ("clocks", "contexts", "documents", "frameworks", "measures")
+KINDS = (
+    "clocks",
+    "contexts",
+    "documents",
+    "frameworks",
+    "maps",
+    "measures",
+    "vocabularies",
+)
 """The folders of a library, one for each kind of definition."""
 
 

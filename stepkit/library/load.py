@@ -27,7 +27,9 @@ from stepkit.library.find import KINDS, DefinitionFile, definition_files, requir
 from stepkit.model.clock import Clock
 from stepkit.model.definition import DocumentKind, Vocabulary
 from stepkit.model.framework import Framework
+from stepkit.model.map_kind import TITLE, MapKind
 from stepkit.model.measure import Measure
+from stepkit.model.vocabulary_profile import VocabularyProfile
 
 
 class _Identified(Protocol):
@@ -42,17 +44,18 @@ MANY = 8
 """Beyond so many definitions of a kind, only the ones nearest to a wrong id are named."""
 
 
-def load_library(folder: Path | None = None) -> Library:
+def load_library(folder: Path | None = None, *, vocabularies: Sequence[str] = ()) -> Library:
     """The definitions of the package, and before them those in `folder` if it is there.
 
-    A definition in `folder` takes the place of the package's with the same id.
+    A definition in `folder` takes the place of the package's with the same id. Kinds
+    of map speak in the words of `vocabularies`, profiles by id, of which a later one wins.
     Files are read when a kind is first asked for; only then does a bad definition
     raise. Raises `DefinitionError` for a definition lying in the wrong place.
     """
     own = folder if folder is not None and folder.is_dir() else None
     if own is not None:
         require_known_places(own)
-    return Library(own)
+    return Library(own, tuple(vocabularies))
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Library:
     """Every definition there is. Reading a kind raises `DefinitionError` if a file of it is bad."""
 
     folder: Path | None
+    spoken: tuple[str, ...] = ()
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -87,6 +91,20 @@ class Library:
         return _definitions("clocks", Clock, self.folder)
 
     @cached_property
+    def vocabularies(self) -> tuple[VocabularyProfile, ...]:
+        """The vocabulary profiles, by id."""
+        return _definitions("vocabularies", VocabularyProfile, self.folder)
+
+    @cached_property
+    def maps(self) -> tuple[MapKind, ...]:
+        """The kinds of map, by id, in the words of the vocabularies spoken here."""
+        kinds = _definitions("maps", MapKind, self.folder)
+        for profile in map(self.vocabulary, self.spoken):
+            _require_parts(profile, kinds)
+            kinds = tuple(profile.worded(kind) for kind in kinds)
+        return kinds
+
+    @cached_property
     def fingerprint(self) -> str:
         """A hash of every definition file as it stands, for a manifest."""
         digest = hashlib.sha256()
@@ -110,6 +128,14 @@ class Library:
     def document(self, document_id: str) -> DocumentKind:
         """The kind of document with this id. Raises `DefinitionError` when there is none."""
         return _one(self.documents, document_id, "document")
+
+    def map_kind(self, kind_id: str) -> MapKind:
+        """The kind of map with this id. Raises `DefinitionError` when there is none."""
+        return _one(self.maps, kind_id, "kind of map")
+
+    def vocabulary(self, profile_id: str) -> VocabularyProfile:
+        """The vocabulary profile with this id. Raises `DefinitionError` when there is none."""
+        return _one(self.vocabularies, profile_id, "vocabulary")
 
     def clock(self, clock_id: str) -> Clock:
         """The set of date rules with this id. Raises `DefinitionError` when there is none."""
@@ -169,6 +195,19 @@ def _definitions(kind: str, model: type[Defined], folder: Path | None) -> tuple[
                 f'"{identity}". Give one of them another id, or take it out.'
             )
     return tuple(found[identity][1] for identity in sorted(found))
+
+
+def _require_parts(profile: VocabularyProfile, kinds: Sequence[MapKind]) -> None:
+    for word in profile.words:
+        kind = _one(kinds, word.kind, "kind of map")
+        known = [TITLE, *(part.id for part in kind.parts)]
+        if word.part not in known:
+            near = get_close_matches(word.part, known) or known
+            raise DefinitionError(
+                f'The vocabulary "{profile.id}" has a word for the part "{word.part}" of '
+                f'"{kind.id}", which has no such part; expected {listed(near, most=40)}. '
+                "Correct the word, or take it out."
+            )
 
 
 def _one(definitions: Sequence[Found], identity: str, noun: str) -> Found:

@@ -57,12 +57,22 @@ MEASURES = [
     "yp_core",
 ]
 
+MAP_KINDS = [
+    "antecedent_behaviour_consequence",
+    "anxiety_map",
+    "five_factors",
+    "internal_working_model",
+    "maintenance_cycle",
+    "roots_and_fruits",
+]
+
 
 def test_everything_the_package_brings_loads(library):
     assert [measure.id for measure in library.measures] == MEASURES
     assert [framework.id for framework in library.frameworks] == ["staged_intervention", "step"]
     assert [document.id for document in library.documents] == ["review_pack"]
     assert [vocabulary.id for vocabulary in library.contexts] == ["special_school_day"]
+    assert [kind.id for kind in library.maps] == MAP_KINDS
     assert "england_annual_review" in [clock.id for clock in library.clocks]
 
 
@@ -82,6 +92,7 @@ def test_a_definition_is_found_by_its_id(library):
         ("framework", "framework", "staged_intervention or step"),
         ("document", "document", "review_pack"),
         ("context", "list of contexts", "special_school_day"),
+        ("map_kind", "kind of map", f"{', '.join(MAP_KINDS[:-1])} or {MAP_KINDS[-1]}"),
     ],
 )
 def test_an_unknown_id_is_answered_with_the_known_ones(library, kind, noun, known):
@@ -145,7 +156,7 @@ def test_what_would_be_passed_over_is_refused(tmp_path, stray):
     place.write_text(GOOD, "utf-8") if stray.endswith(".toml") else place.mkdir()
     assert refusal_of(lambda: load_library(tmp_path)) == (
         f'The library folder holds "{stray}", which stepkit would not read. Put definition files '
-        "into the folder clocks, contexts, documents, frameworks or measures."
+        "into the folder clocks, contexts, documents, frameworks, maps, measures or vocabularies."
     )
 
 
