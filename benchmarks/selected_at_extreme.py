@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 from measuring.report import say_where
 
-from stepkit.analysis.change_formulas import METHODS, ReferenceGroup
+from stepkit.analysis.change_formulas import METHODS
 from stepkit.analysis.change_reasons import ChangeReason
-from stepkit.model.measure import Noise
+from stepkit.model.measure import Noise, ReferenceGroup
 
 MEAN, SD = 50.0, 10.0
 SETTINGS = ((70.0, 0.8), (70.0, 0.7), (70.0, 0.9), (65.0, 0.8), (-math.inf, 0.8))

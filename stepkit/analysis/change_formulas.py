@@ -10,15 +10,11 @@ import math
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, NamedTuple
-
-from pydantic import Field
+from typing import NamedTuple
 
 from stepkit.analysis.change import standard_error_of_difference, standard_error_of_measurement
 from stepkit.analysis.change_reasons import ChangeLimit, ChangeReason
-from stepkit.model.frames import Finite
-from stepkit.model.measure import Noise
-from stepkit.model.record import Line, Value
+from stepkit.model.measure import Noise, ReferenceGroup
 
 NO_TRUST = 1e-9
 """A reliability of differences below this is nothing, but for rounding."""
@@ -33,21 +29,6 @@ class Method(StrEnum):
     EDWARDS_NUNNALLY = "Edwards-Nunnally"
     HAGEMAN_ARRINDELL = "Hageman-Arrindell"
     JACOBSON_FOLLETTE_REVENSTORF = "Jacobson-Follette-Revenstorf"
-
-
-class ReferenceGroup(Value):
-    """The group towards which scores are expected to move, entered and named by a person.
-
-    `later_mean`, `later_sd` and `correlation` are of the same group at the later
-    time and between the two times. For T-scores the population's mean of 50 is
-    seldom the mean of those who are admitted.
-    """
-
-    mean: Finite
-    later_mean: Finite | None = None
-    later_sd: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
-    correlation: Annotated[float, Field(gt=-1, lt=1)] | None = None
-    source: Line
 
 
 Index = Callable[[float, float, Noise, ReferenceGroup], float | ChangeReason]

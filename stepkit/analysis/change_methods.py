@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 
 from stepkit.analysis.change import AgainstNoise, Direction, beyond, direction
-from stepkit.analysis.change_formulas import METHODS, Method, ReferenceGroup
+from stepkit.analysis.change_formulas import METHODS, Method
 from stepkit.analysis.change_reasons import ChangeLimit, ChangeReason, nothing, number
 from stepkit.analysis.finding import Definition, Finding
 from stepkit.errors import AnalysisError
 from stepkit.model.frames import Finite
-from stepkit.model.measure import Improvement, Noise
+from stepkit.model.measure import Improvement, Noise, ReferenceGroup
 from stepkit.model.record import Value
 
 NOBODY = ReferenceGroup(mean=0.0, source="no group is needed")

@@ -161,6 +161,31 @@ def chart(
     return made.model_copy(update={"cannot_say": told})
 
 
+def chart_of_scores(
+    values: Sequence[float | None],
+    days: Sequence[date],
+    choice: ChartChoice,
+    *,
+    ends: tuple[float | None, float | None] = (None, None),
+    baseline: Baseline = None,
+    rebases: Sequence[Rebase] = (),
+) -> ControlChart:
+    """The chart that people chose for scores on `days`; `ends` are those of the scale.
+
+    Raises `AnalysisError` for a kind that is no chart of scores.
+    """
+    if choice.kind not in OF_VALUES:
+        raise AnalysisError(
+            f'The chart "{choice.kind}" cannot be made of scores. Choose '
+            f"{listed([one.value for one in OF_VALUES])}.",
+            field="kind",
+        )
+    make = OF_VALUES[choice.kind]
+    if choice.kind is ChartKind.XMR:
+        make = partial(xmr, ceiling=ends[1])
+    return make(values, days, baseline=baseline, rebases=rebases, floor=ends[0])
+
+
 def _closures_told(made: ControlChart, weeks: Weeks) -> ControlChart:
     """The chart with weeks that had no exposure told as such: a closure is no missing record."""
     if weeks.exposures is None or made.kind in OF_WAITS:

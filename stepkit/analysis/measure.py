@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from stepkit.analysis.change import Change, change, noise_threshold
@@ -11,6 +14,7 @@ from stepkit.model.frames import Point, Series
 from stepkit.model.measure import Measure, Scale, Score
 
 Panel = tuple[Series, ...]
+FEWEST_GAPS = 3
 
 
 def trajectories(scores: Iterable[Score], measures: Sequence[Measure]) -> list[Series]:
@@ -47,6 +51,29 @@ def since(line: Series, day: date) -> Change | None:
     """
     earlier = [point for point in line.points if point.on <= day]
     return _between(line, earlier[-1] if earlier else line.points[0])
+
+
+def footings(lines: Iterable[Series]) -> list[Panel]:
+    """Lines that may be laid side by side: same voice, measure and edition, each its own scale."""
+    grouped: dict[tuple[str, ...], list[Series]] = {}
+    for line in lines:
+        grouped.setdefault((line.voice, line.measure, line.edition), []).append(line)
+    return [tuple(group) for group in grouped.values()]
+
+
+def longest_gap(panel: Sequence[Series]) -> int | None:
+    """How many days may lie between two joined scores: twice what is usual on these lines.
+
+    Usual is the median of the gaps between neighbouring scores, those of one day left
+    out; None with fewer than three, which do not show what is usual.
+    """
+    gaps = [
+        (later.on - earlier.on).days
+        for line in panel
+        for earlier, later in pairwise(line.points)
+        if later.on > earlier.on
+    ]
+    return None if len(gaps) < FEWEST_GAPS else math.ceil(2 * median(gaps))
 
 
 def _between(line: Series, first: Point) -> Change | None:
@@ -86,6 +113,7 @@ def _known(scale: Scale, score: Score) -> dict[str, Any]:
             one for one in scale.thresholds if one.shown and one.voice in {None, score.voice}
         ),
         "noise": scale.noise,
+        "group": scale.group,
         "noise_threshold": noise_threshold(scale.noise) if scale.noise else None,
     }
 

@@ -142,10 +142,15 @@ def _step(chart: ControlChart, step: ChartStep) -> str:
 
 
 def _chosen(choice: ChartChoice) -> str:
+    gaps = {"people": _people(choice), "reason": _ended(choice.reason)}
+    if not choice.as_proposed:
+        return tell("chart_chosen_otherwise", **gaps)
+    return tell("chart_chosen_because" if choice.reason else "chart_chosen", **gaps)
+
+
+def _people(choice: ChartChoice) -> str:
     people = ", ".join(choice.decided_by)
-    if choice.as_proposed:
-        return tell("chart_chosen", people=people)
-    return tell("chart_chosen_otherwise", people=people, reason=_ended(choice.reason))
+    return f"{people} on {day(choice.decided_on)}" if choice.decided_on else people
 
 
 def _ended(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from stepkit.draw.axis import Page
@@ -14,32 +14,51 @@ from stepkit.model.concurrent_event import EventKind
 from stepkit.model.frames import Event
 from stepkit.model.written import day, label
 
-ROW_MM, BAR_MM = 4.4, 2.6
+ROW_MM, BAR_MM, NAME_MM = 4.4, 2.6, 3.2
+Days = Callable[[date, int], float]
+"""Where a day begins along the foot, or with 1 after it where it ends."""
 GOING_ON = Kind("goes on beside", "#C8C8C8")
 UNDATED = Kind("date not given", "none", "////")
 
 
-def events_height(events: Sequence[Event]) -> float:
+def events_height(events: Sequence[Event], *, named_above: bool = False) -> float:
     """How many millimetres the rows of the events take."""
-    return ROW_MM * len(events) + 1.5 if events else 0.0
+    each = ROW_MM + (NAME_MM if named_above else 0)
+    return each * len(events) + 1.5 if events else 0.0
 
 
-def draw_events(page: Page, events: Sequence[Event], *, top: float, room_mm: float) -> None:
+def ordinal(day: date, after: int) -> float:
+    """The place of a day on a foot that counts days, whose middle is its ordinal."""
+    return day.toordinal() - 0.5 + after
+
+
+def draw_events(
+    page: Page,
+    events: Sequence[Event],
+    *,
+    top: float,
+    room_mm: float | None,
+    days: Days = ordinal,
+) -> None:
     """One row for each, the first `top` mm below the edge; its name stands beside the panel.
 
-    What lies beyond the days of the panel ends at its edge in an arrow. One without a
-    date is a hatched bar over all days.
+    Without room beside it (None) the name stands above the bar. What lies beyond the
+    days of the panel ends at its edge in an arrow. One without a date is a hatched bar
+    over all days.
     """
-    edge = page.box.left + page.box.width
+    edge, above = page.box.left + page.box.width, NAME_MM if room_mm is None else 0.0
     for row, event in enumerate(events):
-        middle = top + ROW_MM * (row + 0.5)
+        middle = top + (ROW_MM + above) * row + above + ROW_MM / 2
         if event.start is None:
             _draw_undated(page, middle)
         elif event.kind is EventKind.EVENT and event.end is None:
-            _draw_day(page, event.start, middle)
+            _draw_day(page, event.start, middle, days)
         else:
-            _draw_bar(page, event.start, event.end, middle)
-        page.write(edge + 2.5, middle + 0.9, fitted(event.label, SMALL, room_mm - 3.5))
+            _draw_bar(page, event.start, event.end, middle, days)
+        if room_mm is None:
+            page.write(page.box.left, middle - 2, fitted(event.label, SMALL, page.box.width))
+        else:
+            page.write(edge + 2.5, middle + 0.9, fitted(event.label, SMALL, room_mm - 3.5))
 
 
 def alt_events(events: Sequence[Event]) -> list[str]:
@@ -74,9 +93,9 @@ def _when(event: Event) -> str:
     return tell("events_since", start=event.start)
 
 
-def _draw_day(page: Page, on: date, middle: float) -> None:
+def _draw_day(page: Page, on: date, middle: float, days: Days) -> None:
     left, right = page.axes.get_xlim()
-    place = on.toordinal()
+    place = (days(on, 0) + days(on, 1)) / 2
     if left <= place <= right:
         page.axes.axvline(place, color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)), zorder=0.9)
         _mark(page, place, middle, "d")
@@ -84,10 +103,10 @@ def _draw_day(page: Page, on: date, middle: float) -> None:
         _mark(page, left if place < left else right, middle, "<" if place < left else ">")
 
 
-def _draw_bar(page: Page, start: date, end: date | None, middle: float) -> None:
+def _draw_bar(page: Page, start: date, end: date | None, middle: float, days: Days) -> None:
     left, right = page.axes.get_xlim()
-    first = start.toordinal() - 0.5
-    last = right + 1 if end is None else end.toordinal() + 0.5
+    first = days(start, 0)
+    last = right + 1 if end is None else days(end, 1)
     inside = (max(first, left), min(last, right))
     if inside[0] < inside[1]:
         _fill_row(page, [inside], middle, GOING_ON)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from stepkit.draw.axis import Page, draw_bands, week_ticks, whole_ticks
+from stepkit.draw.events import (
+    alt_events,
+    caption_events,
+    draw_events,
+    event_rows,
+    events_height,
+)
 from stepkit.draw.marks import Kind, Named, draw_key, fill, touching
 from stepkit.draw.style import (
     BODY,
@@ -25,7 +33,7 @@ from stepkit.draw.style import (
 )
 from stepkit.draw.words import joined, nothing_to_draw, tell
 from stepkit.model.document import Missing, Picture, Table
-from stepkit.model.frames import Band, WeekSummary
+from stepkit.model.frames import Band, Event, WeekSummary
 from stepkit.model.written import counted, number
 
 if TYPE_CHECKING:
@@ -48,9 +56,14 @@ OPEN_DAYS = Kind("open days", RULE)
 
 
 def weeks_picture(
-    weeks: pd.DataFrame, summary: WeekSummary, *, key: str, bands: Sequence[Band] = ()
+    weeks: pd.DataFrame,
+    summary: WeekSummary,
+    *,
+    key: str,
+    bands: Sequence[Band] = (),
+    events: Sequence[Event] = (),
 ) -> Picture | Missing:
-    """A bar for each week of a frame of `analysis.incident.weekly_counts`.
+    """A bar for each week of a frame of `analysis.incident.weekly_counts`, events below them.
 
     Gives the reason instead when no week has a count and nothing was recorded.
     """
@@ -58,20 +71,27 @@ def weeks_picture(
     if not summary.counted_weeks and not summary.on_closed_days:
         return nothing_to_draw(title, "incident_no_picture")
     rows = _rows(weeks)
-    alt = _alt(summary)
+    alt = joined([_alt(summary), *alt_events(events)])
     with settings():
-        page = draw_weeks(rows, bands)
+        page = draw_weeks(rows, bands, events)
         page.key(key)
         svg = figure_svg(page.figure, title=f"{title}, {key}", description=alt)
     return Picture(
-        svg=svg, alt=alt, caption=_caption(summary, bands), width_mm=WIDTH_MM, frame=_table(rows)
+        svg=svg,
+        alt=alt,
+        caption=joined([_caption(summary, bands), *caption_events(events)]),
+        width_mm=WIDTH_MM,
+        frame=_table(rows, events),
     )
 
 
-def draw_weeks(rows: Sequence[Row], bands: Sequence[Band] = ()) -> Page:
+def draw_weeks(
+    rows: Sequence[Row], bands: Sequence[Band] = (), events: Sequence[Event] = ()
+) -> Page:
     """The figure alone: its panel counts weeks from 0 along the foot and incidents upward."""
-    drawn, axes = figure(HEIGHT, PANEL)
-    page = Page(drawn, axes, HEIGHT, PANEL)
+    height = HEIGHT + events_height(events, named_above=True)
+    drawn, axes = figure(height, PANEL)
+    page = Page(drawn, axes, height, PANEL)
     most = max(1, *(_top(row) for row in rows))
     ticks = whole_ticks(0, most)
     axes.set_xlim(-0.5, len(rows) - 0.5)
@@ -79,7 +99,7 @@ def draw_weeks(rows: Sequence[Row], bands: Sequence[Band] = ()) -> Page:
     page.mark_side(ticks)
     page.mark_foot(week_ticks([row["week"] for row in rows], PANEL.width))
     first = rows[0]["week"]
-    phases = [(band.label, _x(band.start, first), _x(band.end, first, 1)) for band in bands]
+    phases = [(band.label, _x(first, band.start), _x(first, band.end, 1)) for band in bands]
     draw_bands(page, phases, top=PANEL.top - 2)
     _draw_gaps(page, rows)
     _draw_bars(page, rows)
@@ -87,6 +107,8 @@ def draw_weeks(rows: Sequence[Row], bands: Sequence[Band] = ()) -> Page:
     page.write(1, 4, tell("incident_picture_title"), size=BODY, bold=True)
     names = [Named(kind.name, kind) for kind in _kinds(rows)]
     draw_key(page, names, left=PANEL.left, top=9.4)
+    days = partial(_x, first)
+    draw_events(page, events, top=HEIGHT, room_mm=None, days=days)
     return page
 
 
@@ -96,7 +118,7 @@ def _rows(weeks: pd.DataFrame) -> list[Row]:
     return [dict(zip(plain.columns, row, strict=True)) for row in plain.itertuples(index=False)]
 
 
-def _x(day: date, first: date, after: int = 0) -> float:
+def _x(first: date, day: date, after: int = 0) -> float:
     """The place of a day along the foot, where a week is 1 and its middle its number."""
     return ((day - first).days + after) / 7 - 0.5
 
@@ -230,11 +252,14 @@ STATES = {
 }
 
 
-def _table(rows: Sequence[Row]) -> Table:
+def _table(rows: Sequence[Row], events: Sequence[Event]) -> Table:
+    """Every week, and below the weeks what went on beside them."""
+    beside = [(when, *[""] * (len(COLUMNS) - 2), name) for name, when in event_rows(events)]
+    weeks = [tuple(_cell(name, row[name]) for name in COLUMNS) for row in rows]
     return Table(
         caption=tell("incident_frame"),
         columns=tuple(COLUMNS.values()),
-        rows=tuple(tuple(_cell(name, row[name]) for name in COLUMNS) for row in rows),
+        rows=(*weeks, *beside),
         numeric=tuple(name not in {"week", "state"} for name in COLUMNS),
     )
 

@@ -28,6 +28,9 @@ CHARTS: dict[str, str] = {
     "chart_definition": "How this chart was made: {definition}.",
     "chart_rebased": "Limits set anew from {on}, decided by {people}. Reason given: {reason}",
     "chart_chosen": "The chart was chosen by {people}, as proposed.",
+    "chart_chosen_because": (
+        "The chart was chosen by {people}, as proposed. Reason given: {reason}"
+    ),
     "chart_chosen_otherwise": (
         "The chart was chosen by {people} instead of the one proposed. Reason given: {reason}"
     ),
@@ -80,7 +83,7 @@ EVENTS: dict[str, str] = {
     "events_since": "since {start}",
     "events_caption": (
         "Below stand events (marks) and what else was done (bars) on the same days; they are "
-        "shown beside the scores and say nothing about what brought a change."
+        "shown beside the numbers and say nothing about what brought a change."
     ),
     "events_undated": "A hatched bar is something whose date was not given.",
     "events_not_drawn": (

@@ -11,6 +11,9 @@ from stepkit.model.chart import ChartKind, People
 from stepkit.model.record import DefinitionId, Line, Record, Value
 from stepkit.model.voice import Voice
 
+OF_SCORES = (ChartKind.LINE, ChartKind.RUN, ChartKind.XMR)
+OF_INCIDENTS = (*OF_SCORES, ChartKind.C, ChartKind.U, ChartKind.U_PRIME, ChartKind.G, ChartKind.T)
+
 
 class ScoreLine(Value):
     """Which line of scores is meant: one measure, scale, edition and voice."""
@@ -53,6 +56,15 @@ class ChartDecision(Record):
     kind: ChartKind
     baseline: DaySpan | None = None
     anew_from: date | None = None
+
+    @model_validator(mode="after")
+    def _kind_that_fits(self) -> Self:
+        kinds = OF_SCORES if self.line else OF_INCIDENTS
+        if self.kind not in kinds:
+            known = " or ".join(kinds)
+            message = f'the chart "{self.kind}" cannot be made of these; choose {known}'
+            raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _anew_after_the_baseline(self) -> Self:

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from stepkit.model.concurrent_event import EventKind
 from stepkit.model.goal import GoalStatus
-from stepkit.model.measure import Improvement, Noise, ScaleKind, Threshold
+from stepkit.model.measure import Improvement, Noise, ReferenceGroup, ScaleKind, Threshold
 from stepkit.model.record import DefinitionId, Line, PlainText, RecordId, Value
 from stepkit.model.voice import Voice
 
@@ -83,6 +83,7 @@ class Series(Value):
     points: Annotated[tuple[Point, ...], Field(min_length=1)]
     thresholds: tuple[Threshold, ...] = ()
     noise: Noise | None = None
+    group: ReferenceGroup | None = None
     noise_threshold: Finite | None = None
 
     @property

@@ -76,6 +76,21 @@ class Noise(Value):
     source: Line
 
 
+class ReferenceGroup(Value):
+    """The group towards which scores are expected to move, entered and named by a person.
+
+    `later_mean`, `later_sd` and `correlation` are of the same group at the later
+    time and between the two times. For T-scores the population's mean of 50 is
+    seldom the mean of those who are admitted.
+    """
+
+    mean: Annotated[float, Field(allow_inf_nan=False)]
+    later_mean: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    later_sd: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    correlation: Annotated[float, Field(gt=-1, lt=1)] | None = None
+    source: Line
+
+
 class Scale(Value):
     """One line of numbers: its range, step, kind and which way is better."""
 
@@ -89,6 +104,7 @@ class Scale(Value):
     source: Line
     thresholds: tuple[Threshold, ...] = ()
     noise: Noise | None = None
+    group: ReferenceGroup | None = None
     prorating: Prorating | None = None
 
     @model_validator(mode="after")

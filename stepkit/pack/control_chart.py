@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from stepkit.analysis.chart_decision import Decided, Limits, decided, limits
 from stepkit.analysis.control_chart import Weeks, chart, propose, weeks_of
 from stepkit.analysis.dispersion import dispersion
 from stepkit.analysis.exposure import SCHOOL_DAYS, Calendar, DayState
+from stepkit.analysis.incident import weekly_counts
 from stepkit.analysis.quiet_spell import quiet_spell
 from stepkit.draw.control_chart import control_chart_picture
 from stepkit.model.case import CaseView
@@ -35,24 +37,30 @@ QUIET_FROM = 2
 def charted(
     view: CaseView, weeks: pd.DataFrame, *, start: date, bands: Sequence[Band] = ()
 ) -> list[Block]:
-    """The chart that suits these weeks, as a proposal that people have still to confirm.
+    """The chart that people confirmed for these weeks, else the proposed one, to be confirmed.
 
-    `weeks` is a frame of `stepkit.analysis.incident.weekly_counts` from `start` to the
-    as-of day. Where a line is proposed, or there is nothing yet to hold the points
-    against, there is no further picture.
+    `weeks` is a frame of `weeks_since` from `start`; a baseline that people fixed is drawn
+    from its first day. Where a line is proposed, or there is nothing yet to hold the
+    points against, there is no further picture.
     """
-    held = _held(view, weeks, start)
-    proposal = propose(held)
-    why = proposal_in_words(proposal)
-    if proposal.kind is ChartKind.LINE:
-        return [why]
-    said = together([why, say("incidents_chart_to_confirm")])
-    made = chart(held, _unconfirmed(proposal))
-    if not any(step.reason is None for step in made.steps):
-        return [said, *_why_not(made)]
-    title, unit = _named(proposal.kind, held)
-    drawn = control_chart_picture(made, title=title, unit=unit, key=view.key, bands=bands)
-    return [said, drawn, *_limits(made)]
+    found = decided(view.file.chart_decisions, as_of=view.as_of)
+    if found is None:
+        return _proposed(view, _held(view, weeks, start), bands)
+    fixed = found.baseline
+    first = fixed.start if fixed and fixed.start <= view.as_of else start
+    held = _held(view, weeks if first == start else weeks_since(view, first), first)
+    return _confirmed(view, held, found, bands)
+
+
+def weeks_since(view: CaseView, start: date) -> pd.DataFrame:
+    """The weekly counts of a case from `start` to the as-of day."""
+    return weekly_counts(
+        view.file.incidents,
+        view.calendar,
+        start=start,
+        end=view.as_of,
+        exposures=view.file.exposures,
+    )
 
 
 def proposal_in_words(proposal: ChartProposal) -> Words:
@@ -118,10 +126,62 @@ def _held(view: CaseView, weeks: pd.DataFrame, start: date) -> Weeks:
     return weeks_of(weeks, events=events, open_days=open_days if all_known else None)
 
 
+def _proposed(view: CaseView, held: Weeks, bands: Sequence[Band]) -> list[Block]:
+    """The proposal and why; its chart where it has limits or a median to hold points against."""
+    proposal = propose(held)
+    why = proposal_in_words(proposal)
+    if proposal.kind is ChartKind.LINE:
+        return [why]
+    said = together([why, say("chart_to_confirm")])
+    made = chart(held, _unconfirmed(proposal))
+    if not any(step.reason is None for step in made.steps):
+        return [said, *_why_not(made)]
+    return [said, *_drawn(view, held, made, bands)]
+
+
 def _unconfirmed(proposal: ChartProposal) -> ChartChoice:
     """The proposal as it is drawn before anyone has confirmed it."""
-    nobody = (sentence("incidents_chart_nobody"),)
-    return ChartChoice(kind=proposal.kind, proposal=proposal, decided_by=nobody)
+    return ChartChoice(
+        kind=proposal.kind, proposal=proposal, decided_by=(sentence("chart_nobody"),)
+    )
+
+
+def _confirmed(view: CaseView, held: Weeks, found: Decided, bands: Sequence[Band]) -> list[Block]:
+    """The chart as it was decided, who decided it, and what is proposed now if that differs."""
+    choice = found.choice(propose(held))
+    days = sorted(held.events)[1:] if choice.kind in WAITS else held.days
+    rest = limits(found, days or ())
+    made = chart(held, choice, baseline=rest.baseline, rebases=rest.rebases)
+    said = decision_in_words(found, rest)
+    if not choice.as_proposed:
+        said.append(proposal_in_words(choice.proposal))
+    return [together(said), *_drawn(view, held, made, bands, choice)]
+
+
+def decision_in_words(found: Decided, rest: Limits) -> list[Words]:
+    """Who confirmed a chart and when, and what its first limits were fixed on."""
+    newest, fixed = found.newest, found.fixed
+    people = ", ".join(newest.decided_by)
+    said = [say("chart_confirmed", people=people, on=newest.decided_on)]
+    if fixed and fixed.baseline:
+        name = "chart_baseline_fixed" if rest.baseline else "chart_baseline_empty"
+        people, span = ", ".join(fixed.decided_by), fixed.baseline
+        said.append(say(name, people=people, on=fixed.decided_on, start=span.start, end=span.end))
+    return said
+
+
+def _drawn(
+    view: CaseView,
+    held: Weeks,
+    made: ControlChart,
+    bands: Sequence[Band],
+    choice: ChartChoice | None = None,
+) -> list[Block]:
+    title, unit = _named(made.kind, held)
+    drawn = control_chart_picture(
+        made, title=title, unit=unit, key=view.key, bands=bands, choice=choice
+    )
+    return [drawn, *limits_of(made)]
 
 
 def _named(kind: ChartKind, weeks: Weeks) -> tuple[str, str]:
@@ -138,7 +198,8 @@ def _why_not(made: ControlChart) -> list[Block]:
     return [say(reason, style="note") for reason in reasons if reason]
 
 
-def _limits(made: ControlChart) -> list[Block]:
+def limits_of(made: ControlChart) -> list[Block]:
+    """What a chart leaves open, as far as its caption does not say it."""
     known = IN_CAPTION if made.has_flags else IN_CAPTION | OF_FLAGS
     told = [say(one, style="note") for one in made.cannot_say if one not in known]
     return [together(told)] if told else []

@@ -6,7 +6,8 @@ from collections.abc import Hashable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from stepkit.analysis.incident import contexts_table, week_summary, weekly_counts
+from stepkit.analysis.concurrent_event import beside
+from stepkit.analysis.incident import contexts_table, week_summary
 from stepkit.analysis.incident_times import incident_times
 from stepkit.analysis.pathway import bands
 from stepkit.draw.incident import weeks_picture
@@ -17,7 +18,7 @@ from stepkit.model.document import Block, Section, Table
 from stepkit.model.frames import WeekSummary
 from stepkit.model.incident import BehaviourClass, Incident, RestrictiveIntervention
 from stepkit.model.written import counted, number
-from stepkit.pack.control_chart import charted, quiet, scatter
+from stepkit.pack.control_chart import charted, quiet, scatter, weeks_since
 from stepkit.pack.words import missing, say, sentence, together
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ def section(view: CaseView) -> Section:
 
 def _recorded(view: CaseView) -> list[Block]:
     start = _shown_from(view)
-    weeks = _weeks(view, start)
+    weeks = weeks_since(view, start)
     behind = bands(view.file.phases, start=start, end=view.as_of)
+    meanwhile = beside(view.file.events, start=start, end=view.as_of)
+    summary = _summary(view, weeks, start)
     return [
-        weeks_picture(weeks, _summary(view, weeks, start), key=view.key, bands=behind),
-        *_in_words(_summary(view, _weeks(view, view.period_start), view.period_start)),
+        weeks_picture(weeks, summary, key=view.key, bands=behind, events=meanwhile),
+        *_in_words(_summary(view, weeks_since(view, view.period_start), view.period_start)),
         *scatter(weeks),
         *quiet(weeks),
         *_entries(view),
@@ -56,16 +59,6 @@ def _recorded(view: CaseView) -> list[Block]:
 def _shown_from(view: CaseView) -> date:
     """Half a year back, or to the arrival, so that the period is seen against what came before."""
     return min(view.period_start, max(view.file.case.arrived, view.as_of - SHOWN))
-
-
-def _weeks(view: CaseView, start: date) -> pd.DataFrame:
-    return weekly_counts(
-        view.file.incidents,
-        view.calendar,
-        start=start,
-        end=view.as_of,
-        exposures=view.file.exposures,
-    )
 
 
 def _summary(view: CaseView, weeks: pd.DataFrame, start: date) -> WeekSummary:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from stepkit.analysis.change import AgainstNoise, Change, Direction, reaches
-from stepkit.analysis.measure import first_to_latest, panels, since, trajectories
+from stepkit.analysis.concurrent_event import beside
+from stepkit.analysis.measure import (
+    first_to_latest,
+    footings,
+    longest_gap,
+    panels,
+    since,
+    trajectories,
+)
 from stepkit.analysis.pathway import bands
+from stepkit.analysis.radar import radar
 from stepkit.draw.measure import trajectory_picture
+from stepkit.draw.radar import radar_picture
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
 from stepkit.model.frames import Series
 from stepkit.model.measure import Improvement, Threshold
 from stepkit.model.written import label, number, short_day, signed
+from stepkit.pack.score_chart import confirmed_charts
 from stepkit.pack.singlecase import comparisons
+from stepkit.pack.two_point import national_verdicts, reliable_changes
 from stepkit.pack.words import missing, sentence
 
 BETTER = {Improvement.INCREASE: "higher is better", Improvement.DECREASE: "lower is better"}
@@ -46,7 +58,9 @@ def section(view: CaseView) -> Section:
     blocks: list[Block] = [missing("Scores", "outcomes_none")]
     if lines:
         blocks = [_picture(view, panel) for panel in panels(lines)]
-        blocks += [_changes(view, lines), *comparisons(view, lines)]
+        blocks += [_changes(view, lines), *_footings(view, lines), *reliable_changes(lines)]
+        blocks += [*national_verdicts(view, lines), *comparisons(view, lines)]
+        blocks += confirmed_charts(view, lines)
     return Section(id="outcome", title="Outcome measures", blocks=tuple(blocks), case=view.key)
 
 
@@ -65,8 +79,20 @@ def against_noise(change: Change | None) -> str:
 
 def _picture(view: CaseView, panel: tuple[Series, ...]) -> Block:
     days = [point.on for line in panel for point in line.points]
-    behind = bands(view.file.phases, start=min(days), end=max(days))
-    return trajectory_picture(panel, key=view.key, bands=behind)
+    start, end = min(days), max(days)
+    return trajectory_picture(
+        panel,
+        key=view.key,
+        bands=bands(view.file.phases, start=start, end=end),
+        events=beside(view.file.events, start=start, end=end),
+        longest_gap=longest_gap(panel),
+    )
+
+
+def _footings(view: CaseView, lines: list[Series]) -> list[Block]:
+    """Start against latest for each voice and measure with scales enough for a shape."""
+    drawn = [radar(footing) for footing in footings(lines)]
+    return [radar_picture(one, key=view.key) for one in drawn if one.reason is None]
 
 
 def _changes(view: CaseView, lines: list[Series]) -> Table:

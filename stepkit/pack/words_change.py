@@ -99,4 +99,28 @@ CLASSES: dict[str, str] = {
     "national_not_known": "The national rule gives no answer for this voice.",
 }
 
-CHANGE_SENTENCES = WHY_NO_CHANGE | LIMITS_OF_A_CHANGE | CLASSES
+TABLES: dict[str, str] = {
+    "reliable_caption": "{scale}, scored by the {voice}: first against latest by each method",
+    "reliable_note": (
+        "The index is the change in units of the method's own standard error, positive for the "
+        "better way; beyond the critical value it is outside the noise. Methods answer different "
+        "questions and are not combined. Entered: {entered}."
+    ),
+    "reliable_entered_noise": (
+        "standard deviation {sd}, reliability {reliability} ({kind}; {source})"
+    ),
+    "reliable_entered_group": "group ({source})",
+    "reliable_not_known": (
+        "Noise not known: {lines}. Reliable change is worked out only where a service has entered "
+        "a standard deviation and a reliability of the scale."
+    ),
+    "national_caption": "The national rule, one answer for each voice",
+    "national_counted": "{counted} of {all}",
+    "national_note": (
+        "First against latest score since arrival; contacts are not recorded here. Only scales "
+        "with a published threshold for the voice count. Definition: {definition}. Source: "
+        "{source}."
+    ),
+}
+
+CHANGE_SENTENCES = WHY_NO_CHANGE | LIMITS_OF_A_CHANGE | CLASSES | TABLES

@@ -87,6 +87,24 @@ PROPOSALS: dict[str, str] = {
     "chart_propose_xmr_scores": "A chart of individual values is proposed: {n} scores.",
 }
 
+DECISIONS: dict[str, str] = {
+    "chart_to_confirm": (
+        "Proposed from the counts alone, and to be confirmed by a person before it is relied on."
+    ),
+    "chart_nobody": "nobody yet; proposed from the counts",
+    "chart_confirmed": "The chart below was confirmed by {people} on {on}.",
+    "chart_baseline_fixed": (
+        "Its first limits rest on the points from {start} to {end} and do not move with later "
+        "ones: decided by {people} on {on}."
+    ),
+    "chart_baseline_empty": (
+        "Its first limits were to rest on the points from {start} to {end}, as {people} decided "
+        "on {on}; there is no point in those days, so they rest on all points."
+    ),
+    "chart_of_scores_title": "{scale}, scored by the {voice}, about its own usual level",
+    "chart_of_scores_unit": "score",
+}
+
 RATES: dict[str, str] = {
     "rate_dispersion_not_known": "How far the counts come in clusters is not known.",
     "rate_over_dispersed": (
@@ -132,4 +150,4 @@ TIME: dict[str, str] = {
     ),
 }
 
-CHART_SENTENCES = WHY_NO_CHART | LIMITS_OF_A_CHART | PROPOSALS | RATES | TIME
+CHART_SENTENCES = WHY_NO_CHART | LIMITS_OF_A_CHART | PROPOSALS | DECISIONS | RATES | TIME

@@ -36,10 +36,6 @@ INCIDENT_SENTENCES: dict[str, str] = {
         "The {shown} with most incidents of {all}. Hours are timetable hours on open days; rates "
         "count open days only. Intervals are exact (Poisson)."
     ),
-    "incidents_chart_to_confirm": (
-        "Proposed from the counts alone, and to be confirmed by a person before it is relied on."
-    ),
-    "incidents_chart_nobody": "nobody yet; proposed from the counts",
     "incidents_chart_title": "Incidents per week about their own usual level",
     "incidents_chart_unit": "incidents for a week of five open days",
     "incidents_chart_waits_title": "Days from one incident to the next",

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stepkit.analysis.change import AgainstNoise, Direction, noise_threshold
-from stepkit.analysis.change_formulas import METHODS, Method, ReferenceGroup
+from stepkit.analysis.change_formulas import METHODS, Method
 from stepkit.analysis.change_methods import reliable_change, two_point
 from stepkit.errors import AnalysisError
 from stepkit.library.load import load_library
-from stepkit.model.measure import Improvement, Noise
+from stepkit.model.measure import Improvement, Noise, ReferenceGroup
 
 UP, DOWN = Improvement.INCREASE, Improvement.DECREASE
 NOISE = Noise(sd=10.0, reliability=0.8, reliability_type="test-retest", source="fixture")

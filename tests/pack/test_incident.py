@@ -47,7 +47,7 @@ def test_incidents_by_place_have_their_hours(full):
 
 def test_rare_incidents_are_proposed_as_days_between_and_nobody_has_confirmed_it(full):
     said = sentences("incident", full)
-    assert said["chart_propose_days_between"] == said["incidents_chart_to_confirm"]
+    assert said["chart_propose_days_between"] == said["chart_to_confirm"]
     assert said["chart_propose_days_between"] == (
         "A chart of the days between events is proposed: there were 4 in 17 weeks, 0.24 a week, "
         "and limits around so few a week often flag what has not changed. It has 3 points so far. "

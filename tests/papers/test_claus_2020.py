@@ -11,11 +11,11 @@ from statistics import correlation, fmean, stdev
 import pytest
 
 from stepkit.analysis.change import AgainstNoise, Direction
-from stepkit.analysis.change_formulas import Method, ReferenceGroup
+from stepkit.analysis.change_formulas import Method
 from stepkit.analysis.change_methods import reliable_change
 from stepkit.analysis.cutoff import Population, as_threshold, cutoff
 from stepkit.analysis.outcome_class import OutcomeClass, outcome_class
-from stepkit.model.measure import Improvement, Noise
+from stepkit.model.measure import Improvement, Noise, ReferenceGroup
 
 BEFORE = (
     *(25, 15, 28, 30, 21, 26, 31, 21, 27, 28, 23, 24, 28, 26, 27, 32, 27, 25, 28, 25),
