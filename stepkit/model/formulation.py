@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Annotated, ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar
 
 from pydantic import Field, StringConstraints, model_validator
 
+from stepkit.errors import EntryError
 from stepkit.model.context import Context
-from stepkit.model.held import Held
+from stepkit.model.entering import checked, fresh_id, part_named
+from stepkit.model.held import Held, Standing
 from stepkit.model.record import Audience, DefinitionId, Line, Record, RecordId
+from stepkit.model.voice import Voice
 
 Label = Annotated[Line, StringConstraints(max_length=200)]
 """The words on a factor or a map item."""
@@ -108,14 +112,121 @@ class Formulation(Record):
 
     def seen_by(self, audience: Audience) -> Self:
         """The formulation without the factors kept from `audience`, and without their links."""
-        factors = tuple(one for one in self.factors if audience not in one.kept_from)
+        return self._only(lambda part: audience not in part.kept_from)
+
+    @property
+    def current(self) -> Self:
+        """The formulation without what was dropped, and without links from or to that."""
+        return self._only(lambda part: part.standing is Standing.CURRENT)
+
+    def _only(self, wanted: Callable[[Held], bool]) -> Self:
+        factors = tuple(one for one in self.factors if wanted(one))
         shown = {factor.id for factor in factors}
-        links = tuple(
-            one
-            for one in self.links
-            if audience not in one.kept_from and {one.cause, one.effect} <= shown
-        )
+        links = tuple(one for one in self.links if wanted(one) and {one.cause, one.effect} <= shown)
         return self.model_copy(update={"factors": factors, "links": links})
+
+    def factor(self, factor_id: str) -> Factor:
+        """The factor with this id. Raises `EntryError` when there is none."""
+        return part_named(self.factors, factor_id, "factor")
+
+    def link(self, link_id: str) -> Link:
+        """The link with this id. Raises `EntryError` when there is none."""
+        return part_named(self.links, link_id, "link")
+
+    def with_factor(self, label: str, lane: str, voice: Voice, **more: Any) -> Self:
+        """With one more factor, the last of `factors`; `more` are further fields of `Factor`.
+
+        Every edit returns a new value and raises `EntryError` where it cannot be made.
+        """
+        identity = more.pop("id", None) or fresh_id("factor", label, self.factors)
+        made = checked(
+            Factor, {"id": identity, "label": label, "lane": lane, "voice": voice} | more
+        )
+        _require_free(self.factors, identity, "factor")
+        return self.model_copy(update={"factors": (*self.factors, made)})
+
+    def with_changed_factor(self, factor_id: str, **changes: Any) -> Self:
+        """With other values in some fields of one factor. Its id stays."""
+        changed = _changed(self.factor(factor_id), changes)
+        return self.model_copy(update={"factors": _exchanged(self.factors, changed)})
+
+    def without_factor(self, factor_id: str) -> Self:
+        """Without one factor and the links from and to it, as if it had never been entered."""
+        gone = self.factor(factor_id).id
+        return self.model_copy(
+            update={
+                "factors": tuple(one for one in self.factors if one.id != gone),
+                "links": tuple(one for one in self.links if gone not in (one.cause, one.effect)),
+            }
+        )
+
+    def moved(self, factor_id: str, position: Position | None) -> Self:
+        """With one factor put elsewhere by hand, or given back to the layout of its lane."""
+        return self.with_changed_factor(factor_id, position=position)
+
+    def with_link(self, cause: str, effect: str, voice: Voice, **more: Any) -> Self:
+        """With one more link, the last of `links`; `more` are further fields of `Link`."""
+        ends = (self.factor(cause).id, self.factor(effect).id)
+        _require_new_ends(self.links, ends)
+        identity = more.pop("id", None) or fresh_id("link", " ".join(ends), self.links)
+        given = {"id": identity, "cause": cause, "effect": effect, "voice": voice} | more
+        made = checked(Link, given)
+        _require_free(self.links, identity, "link")
+        return self.model_copy(update={"links": (*self.links, made)})
+
+    def with_changed_link(self, link_id: str, **changes: Any) -> Self:
+        """With other values in some fields of one link; it may lead elsewhere. Its id stays."""
+        changed = _changed(self.link(link_id), changes)
+        ends = (self.factor(changed.cause).id, self.factor(changed.effect).id)
+        _require_new_ends([one for one in self.links if one.id != link_id], ends)
+        return self.model_copy(update={"links": _exchanged(self.links, changed)})
+
+    def without_link(self, link_id: str) -> Self:
+        """Without one link, as if it had never been entered."""
+        gone = self.link(link_id).id
+        return self.model_copy(update={"links": tuple(o for o in self.links if o.id != gone)})
+
+    def dropped(self, part_id: str, note: str | None = None) -> Self:
+        """With one factor or link no longer held; it stays to be read, with the reason as note."""
+        said = {} if note is None else {"note": note}
+        return self._standing(part_id, standing=Standing.DROPPED, **said)
+
+    def taken_up(self, part_id: str) -> Self:
+        """With one dropped factor or link held again."""
+        return self._standing(part_id, standing=Standing.CURRENT)
+
+    def _standing(self, part_id: str, **changes: Any) -> Self:
+        if any(one.id == part_id for one in self.factors):
+            return self.with_changed_factor(part_id, **changes)
+        return self.with_changed_link(part_id, **changes)
+
+
+Part = TypeVar("Part", Factor, Link)
+
+
+def _changed(part: Part, changes: dict[str, Any]) -> Part:
+    return checked(type(part), {**dict(part), **changes, "id": part.id})
+
+
+def _exchanged(parts: tuple[Part, ...], changed: Part) -> tuple[Part, ...]:
+    return tuple(changed if one.id == changed.id else one for one in parts)
+
+
+def _require_free(parts: tuple[Part, ...], identity: str, what: str) -> None:
+    if any(one.id == identity for one in parts):
+        raise EntryError(f"There is a {what} with this id already. Give the new one another id.")
+
+
+def _require_new_ends(links: Iterable[Link], ends: tuple[str, str]) -> None:
+    if ends[0] == ends[1]:
+        raise EntryError(
+            "A link leads from one factor to another, never to itself. Choose another factor."
+        )
+    if any((one.cause, one.effect) == ends for one in links):
+        raise EntryError(
+            "These two factors are linked in this direction already. "
+            "Change that link, or draw one the other way."
+        )
 
 
 def _require_unique(ids: list[str], what: str) -> None:
