@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from stepkit.apps.clock import day_from, end_of
 from stepkit.apps.workspace import WORKSPACE_VARIABLE, Workspace, find_workspace
 from stepkit.batch.files import write_file
+from stepkit.batch.manifest import read_manifest
 from stepkit.batch.run import Batch, Entry, Order, run_batch
 from stepkit.batch.scan import Caseload
 from stepkit.batch.warm import fork_available
@@ -66,17 +67,19 @@ def build_packs(
             )
             for key in chosen
         ]
+    folder = _writable(reports_folder(home, document, for_whom, known_on))
     batch = Batch(
         document=document,
         formats=kind.formats,
         template=template,
-        folder=_reports(home, document, for_whom, known_on),
+        folder=folder,
         orders=orders,
         caseload=Caseload.of({case.key: case.display_name for case in everybody}),
         about={"document": document, "as_of": known_on.isoformat(), "audience": for_whom.value},
         environment={WORKSPACE_VARIABLE: str(home.folder)},
         workers=workers or os.cpu_count() or 1,
         resume=resume,
+        earlier=read_manifest(folder),
         time_limit=time_limit,
         memory_limit=memory_limit,
     )
@@ -186,8 +189,12 @@ def _day(option: str, text: str) -> date:
         ) from problem
 
 
-def _reports(home: Workspace, document: str, audience: Audience, as_of: date) -> Path:
-    folder = home.reports / f"{document}_{audience.value}_{as_of}"
+def reports_folder(home: Workspace, document: str, audience: Audience, as_of: date) -> Path:
+    """The folder into which the packs of one document, audience and day are built."""
+    return home.reports / f"{document}_{audience.value}_{as_of}"
+
+
+def _writable(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_file(folder / ".writable", b"")

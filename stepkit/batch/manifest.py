@@ -12,6 +12,8 @@ from typing import Any
 
 from stepkit.batch.files import sha256
 
+MANIFEST = "manifest.json"
+
 LIBRARIES = ("stepkit", "matplotlib", "pandas", "pydantic", "python-docx", "typst", "ipython")
 
 
@@ -33,6 +35,15 @@ def read_record(folder: Path, key: str, document: str) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return record if isinstance(record, dict) and isinstance(record.get("files"), dict) else None
+
+
+def read_manifest(folder: Path) -> list[dict[str, Any]]:
+    """The entries of the manifest in `folder`, none where there is no manifest to be read."""
+    try:
+        packs = json.loads((folder / MANIFEST).read_text("utf-8"))["packs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [entry for entry in packs if isinstance(entry, dict) and "case" in entry]
 
 
 def up_to_date(folder: Path, key: str, document: str, wanted: str) -> dict[str, Any] | None:

@@ -21,7 +21,13 @@ from stepkit.batch.files import (
     sha256,
     write_file,
 )
-from stepkit.batch.manifest import fingerprint, library_versions, manifest_text, up_to_date
+from stepkit.batch.manifest import (
+    MANIFEST,
+    fingerprint,
+    library_versions,
+    manifest_text,
+    up_to_date,
+)
 from stepkit.batch.notes import added_cells, with_cells
 from stepkit.batch.parameters import check_parameters
 from stepkit.batch.plain import PlainProcess
@@ -48,7 +54,11 @@ class Order:
 
 @dataclass(frozen=True)
 class Batch:
-    """Which packs to build, from which template, into which folder, within which limits."""
+    """Which packs to build, from which template, into which folder, within which limits.
+
+    `earlier` are entries of a batch before into the same folder; the manifest goes on
+    naming those that are not built again.
+    """
 
     document: str
     formats: Sequence[str]
@@ -60,6 +70,7 @@ class Batch:
     environment: dict[str, str] = field(default_factory=dict)
     workers: int = 1
     resume: bool = False
+    earlier: Sequence[dict[str, Any]] = ()
     time_limit: float = 120.0
     memory_limit: int = 1024
 
@@ -86,7 +97,7 @@ def run_batch(batch: Batch, tell: Tell) -> list[Entry]:
                 entries[entry["case"]] = entry
                 tell(entry)
         finally:
-            _write_manifest(batch, list(entries.values()))
+            _write_manifest(batch, [*_left_alone(batch), *entries.values()])
             settle(batch.folder)
     return list(entries.values())
 
@@ -218,9 +229,14 @@ def _not_reached(key: str) -> Entry:
     return {"case": key, "status": "not_reached"}
 
 
+def _left_alone(batch: Batch) -> list[Entry]:
+    asked = {order.key for order in batch.orders}
+    return [entry for entry in batch.earlier if entry["case"] not in asked]
+
+
 def _write_manifest(batch: Batch, entries: list[Entry]) -> None:
     about = {**batch.about, "template": sha256(batch.template), "versions": library_versions()}
-    write_file(batch.folder / "manifest.json", manifest_text(about, entries).encode())
+    write_file(batch.folder / MANIFEST, manifest_text(about, entries).encode())
 
 
 @contextmanager

@@ -56,6 +56,22 @@ def test_a_broken_case_fails_alone_and_leaves_an_error_sheet(run, reports):
     assert states == {**dict.fromkeys(KEYS, "built"), "YP-013": "failed"}
 
 
+def test_one_pack_built_later_leaves_the_others_in_the_manifest(run, reports):
+    run("packs", "--case", "YP-001", "--case", "YP-013")
+    before = entries(reports)
+    run("packs", "--case", "YP-002")
+    after = entries(reports)
+    assert {key: after[key] for key in before} == before
+    assert after["YP-002"]["status"] == "built"
+    assert [
+        entry["case"] for entry in json.loads((reports / "manifest.json").read_text())["packs"]
+    ] == [
+        "YP-001",
+        "YP-002",
+        "YP-013",
+    ]
+
+
 def test_the_manifest_says_what_each_pack_was_made_from(run, reports):
     run("packs", "--case", "YP-001")
     entry = entries(reports)["YP-001"]
