@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from stepkit.errors import EntryError
 from stepkit.model.context import Context, Heading
+from stepkit.model.entering import checked, digest, part_named
 from stepkit.model.held import Agreed, Standing
 from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Record, RecordId, Value
 from stepkit.model.voice import Basis, Voice
@@ -53,6 +56,22 @@ class Rating(Value):
     basis: Basis = Basis.OBSERVED
     card: Annotated[int, Field(ge=1, le=5)] | None = None
 
+    @property
+    def by(self) -> Rater:
+        """Who rated."""
+        return Rater(voice=self.voice, rater=self.rater)
+
+    def of(self, by: Rater) -> bool:
+        """Whether this is the rating of that person."""
+        return (self.voice, self.rater) == (by.voice, by.rater)
+
+
+class Rater(Value):
+    """Somebody who is asked to rate a map: a voice, and a role where several share the voice."""
+
+    voice: Voice
+    rater: PlainText = ""
+
 
 class AnxietyItem(Value):
     """One named particular of a map, pointing at a shared context. Its id is kept between maps."""
@@ -73,6 +92,18 @@ class AnxietyItem(Value):
             message = f"item {self.id} holds two ratings of the same person"
             raise ValueError(message)
         return self
+
+    def rating_of(self, by: Rater) -> Rating | None:
+        """What this person said of the item, or None when they have not answered."""
+        return next((one for one in self.ratings if one.of(by)), None)
+
+    def with_rating(self, rating: Rating) -> Self:
+        """With this rating in the place of the same person's earlier one, if there was one."""
+        by = rating.by
+        if self.rating_of(by) is None:
+            return self.model_copy(update={"ratings": (*self.ratings, rating)})
+        exchanged = tuple(rating if one.of(by) else one for one in self.ratings)
+        return self.model_copy(update={"ratings": exchanged})
 
 
 class Direction(StrEnum):
@@ -121,7 +152,11 @@ class MapStatus(StrEnum):
 
 
 class AnxietyMap(Record):
-    """One anxiety map, made on one day by the rule and scale it carries."""
+    """One anxiety map, made on one day by the rule and scale it carries.
+
+    `raters` are asked to rate every item. While `blind` is set and one of them has not
+    answered for some item, each sees only their own ratings.
+    """
 
     noun: ClassVar[str] = "anxiety_map"
     day_field: ClassVar[str] = "on"
@@ -135,6 +170,8 @@ class AnxietyMap(Record):
     rows: tuple[PredictPrevent, ...] = ()
     status: MapStatus = MapStatus.DRAFT
     review_on: date | None = None
+    raters: tuple[Rater, ...] = ()
+    blind: bool = False
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -150,7 +187,107 @@ class AnxietyMap(Record):
 
     def seen_by(self, audience: Audience) -> Self:
         """The map without the items kept from `audience`, and without their rows."""
-        items = tuple(one for one in self.items if audience not in one.kept_from)
+        return self._only(lambda item: audience not in item.kept_from)
+
+    @property
+    def current(self) -> Self:
+        """The map without the items that were dropped, and without their rows."""
+        return self._only(lambda item: item.standing is Standing.CURRENT)
+
+    def _only(self, wanted: Callable[[AnxietyItem], bool]) -> Self:
+        items = tuple(one for one in self.items if wanted(one))
         shown = {item.id for item in items}
         rows = tuple(one for one in self.rows if one.item in shown)
         return self.model_copy(update={"items": items, "rows": rows})
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody's ratings may be seen: never blind, revealed, or all have answered."""
+        return not self.blind or all(
+            item.rating_of(by) is not None for item in self.current.items for by in self.raters
+        )
+
+    def seen_while_rating(self, by: Rater) -> Self:
+        """The map as one rater may see it: only their own ratings until it is open."""
+        if self.is_open:
+            return self
+        own = [(item, item.rating_of(by)) for item in self.items]
+        items = tuple(
+            item.model_copy(update={"ratings": () if rating is None else (rating,)})
+            for item, rating in own
+        )
+        return self.model_copy(update={"items": items})
+
+    def item(self, item_id: str) -> AnxietyItem:
+        """The item with this id. Raises `EntryError` when there is none."""
+        return part_named(self.items, item_id, "item")
+
+    def row(self, item_id: str) -> PredictPrevent | None:
+        """The row of predict and prevent for an item, or None."""
+        return next((one for one in self.rows if one.item == item_id), None)
+
+    def with_item(self, context: Context, **more: Any) -> Self:
+        """With one more item, the last of `items`; `more` are further fields of `AnxietyItem`.
+
+        The same context has the same id on every map, unless another is given. Every
+        edit returns a new value and raises `EntryError` where it cannot be made.
+        """
+        made = checked(AnxietyItem, {"id": item_id_of(context), "context": context} | more)
+        if any(one.id == made.id or one.context == context for one in self.items):
+            raise EntryError("This is an item of the map already. Change that item instead.")
+        return self.model_copy(update={"items": (*self.items, made)})
+
+    def with_changed_item(self, item_id: str, **changes: Any) -> Self:
+        """With other values in some fields of one item. Its id stays."""
+        before = self.item(item_id)
+        return self._with(checked(AnxietyItem, {**dict(before), **changes, "id": before.id}))
+
+    def without_item(self, item_id: str) -> Self:
+        """Without one item and its rows, as if it had never been entered."""
+        gone = self.item(item_id).id
+        return self._only(lambda item: item.id != gone)
+
+    def rated(self, item_id: str, rating: Rating) -> Self:
+        """With one rating, in the place of the same person's earlier one if there was one."""
+        return self._with(self.item(item_id).with_rating(rating))
+
+    def not_rated(self, item_id: str, by: Rater) -> Self:
+        """With one person having answered "not rated", which is no number."""
+        return self.rated(item_id, Rating(voice=by.voice, rater=by.rater))
+
+    def without_rating(self, item_id: str, by: Rater) -> Self:
+        """With one person's answer taken back: they are yet to be asked."""
+        item = self.item(item_id)
+        kept = tuple(one for one in item.ratings if not one.of(by))
+        return self._with(item.model_copy(update={"ratings": kept}))
+
+    def with_row(self, row: PredictPrevent) -> Self:
+        """With one row of predict and prevent, in the place of its item's earlier one."""
+        self.item(row.item)
+        if self.row(row.item) is None:
+            return self.model_copy(update={"rows": (*self.rows, row)})
+        exchanged = tuple(row if one.item == row.item else one for one in self.rows)
+        return self.model_copy(update={"rows": exchanged})
+
+    def without_row(self, item_id: str) -> Self:
+        """Without the row of one item."""
+        kept = tuple(one for one in self.rows if one.item != self.item(item_id).id)
+        return self.model_copy(update={"rows": kept})
+
+    def with_nothing_notable(self, heading: Heading) -> Self:
+        """With it said of a heading that there is nothing notable under it."""
+        said = (*self.nothing_notable, *({heading} - set(self.nothing_notable)))
+        return self.model_copy(update={"nothing_notable": said})
+
+    def revealed(self) -> Self:
+        """With everybody's ratings open, whoever has not answered yet."""
+        return self.model_copy(update={"blind": False})
+
+    def _with(self, item: AnxietyItem) -> Self:
+        items = tuple(item if one.id == item.id else one for one in self.items)
+        return self.model_copy(update={"items": items})
+
+
+def item_id_of(context: Context) -> str:
+    """The id of a context's item, the same on every map; the name itself is not in it."""
+    return f"{context.heading}-{digest(context.name, 8)}"

@@ -8,10 +8,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from stepkit.model.anxiety_map import BandRule
+from stepkit.errors import EntryError
+from stepkit.model.anxiety_map import BandRule, Rating
 from stepkit.model.context import Heading
 from stepkit.model.formulation import Factor, Polarity, Sign
 from stepkit.model.record import DefinitionId, Line, PlainText, Value
+from stepkit.model.voice import Basis, Voice
+from stepkit.model.written import signed
 
 TITLE = "title"
 """The name under which a vocabulary profile gives the title of a kind."""
@@ -132,11 +135,32 @@ class StrengthAnchor(Value):
     source: Line
 
 
+CardScore = Annotated[int, Field(ge=0, le=5)]
+
+
 class CardScale(Value):
     """What the cards 1 to 5 of a young person stand for on the scale: five scores from 0 to 5."""
 
-    scores: Annotated[tuple[int, ...], Field(min_length=5, max_length=5)]
+    scores: Annotated[tuple[CardScore, ...], Field(min_length=5, max_length=5)]
     source: Line
+
+    def rating(self, card: int, *, rater: str = "") -> Rating:
+        """The young person's rating by one card. Raises `EntryError` for a card there is not."""
+        if not 1 <= card <= len(self.scores):
+            raise EntryError(f"There is no card {card}; expected a card from 1 to 5.")
+        return Rating(
+            voice=Voice.YOUNG_PERSON,
+            rater=rater,
+            score=self.scores[card - 1],
+            basis=Basis.SAID,
+            card=card,
+        )
+
+    @property
+    def mapping(self) -> str:
+        """What each card stands for, to be printed wherever cards were used."""
+        pairs = enumerate(self.scores, start=1)
+        return ", ".join(f"card {card} stands for {signed(score)}" for card, score in pairs)
 
 
 class UsualRule(Value):
