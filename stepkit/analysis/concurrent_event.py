@@ -9,16 +9,13 @@ from stepkit.model.concurrent_event import ConcurrentEvent, EventKind
 from stepkit.model.frames import Event
 
 
-def beside(
-    events: Iterable[ConcurrentEvent], *, start: date, end: date, as_of: date | None = None
-) -> tuple[Event, ...]:
+def beside(events: Iterable[ConcurrentEvent], *, start: date, end: date) -> tuple[Event, ...]:
     """What happened or went on between two days, both included, oldest first; undated ones last.
 
-    What began after `as_of` is not seen. That something stands beside a series says that
-    it was at the same time, and nothing else.
+    That something stands beside a series says that it was at the same time, and nothing
+    else.
     """
-    last = end if as_of is None else min(end, as_of)
-    shown = [one for one in events if _overlaps(one, start, last)]
+    shown = [one for one in events if _overlaps(one, start, end)]
     ordered = sorted(shown, key=lambda one: (one.start or date.max, one.id))
     return tuple(
         Event(label=one.what, kind=one.kind, start=one.start, end=one.end, voice=one.voice)

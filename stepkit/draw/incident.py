@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HEIGHT = 74.0
+KEY_MM = 2.5
+"""Room for the key of the case below the last event."""
 PANEL = Box(left=11, top=18, width=156, height=34)
 STRIP = (-0.40, -0.30)
 """Where the strip of open days lies, in heights of the panel below its foot."""
@@ -89,7 +91,7 @@ def draw_weeks(
     rows: Sequence[Row], bands: Sequence[Band] = (), events: Sequence[Event] = ()
 ) -> Page:
     """The figure alone: its panel counts weeks from 0 along the foot and incidents upward."""
-    height = HEIGHT + events_height(events, named_above=True)
+    height = HEIGHT + events_height(events, named_above=True) + (KEY_MM if events else 0)
     drawn, axes = figure(height, PANEL)
     page = Page(drawn, axes, height, PANEL)
     most = max(1, *(_top(row) for row in rows))

@@ -149,13 +149,19 @@ def _unconfirmed(proposal: ChartProposal) -> ChartChoice:
 def _confirmed(view: CaseView, held: Weeks, found: Decided, bands: Sequence[Band]) -> list[Block]:
     """The chart as it was decided, who decided it, and what is proposed now if that differs."""
     choice = found.choice(propose(held))
-    days = sorted(held.events)[1:] if choice.kind in WAITS else held.days
-    rest = limits(found, days or ())
+    rest = limits(found, _days_with_points(held, choice.kind))
     made = chart(held, choice, baseline=rest.baseline, rebases=rest.rebases)
     said = decision_in_words(found, rest)
     if not choice.as_proposed:
         said.append(proposal_in_words(choice.proposal))
     return [together(said), *_drawn(view, held, made, bands, choice)]
+
+
+def _days_with_points(held: Weeks, kind: ChartKind) -> list[date]:
+    if kind in WAITS:
+        return sorted(held.events)[1:]
+    pairs = zip(held.days or (), held.counts, strict=True)
+    return [day for day, count in pairs if count is not None]
 
 
 def decision_in_words(found: Decided, rest: Limits) -> list[Words]:
