@@ -1,4 +1,4 @@
-"""Where the links of a map run: from border to border, bent where another way is needed.
+"""Where the links of a map run: from side to side, bent where another way is needed.
 
 Plain arithmetic on boxes, in units of the picture with y growing downward. The editor
 holds the same rules in `frontend/map/src/geometry.js`; both are tested on the numbers of
@@ -7,16 +7,22 @@ holds the same rules in `frontend/map/src/geometry.js`; both are tested on the n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import floor, hypot
 from typing import NamedTuple
 
 HEAD, HEAD_WIDE = 10.0, 9.0
 """How long and how wide an arrow head is."""
-TWIN = 18.0
+TWIN = 12.0
 """How far A to B and B to A are bent apart, each to its own right."""
-DETOURS = (30.0, -30.0, 60.0, -60.0, 100.0, -100.0, 150.0, -150.0)
+FAR = 57.0
+"""From this gap on, boxes one above the other are linked past their sides, not between them."""
+PAST = (40.0, 60.0, 100.0, 150.0)
+"""The bends tried for a link past the sides, always to its own right."""
+PORTS = 0.8
+"""The share of a side over which the ends of links are spread."""
+DETOURS = (30.0, -30.0, 60.0, -60.0, 100.0, -100.0, 150.0, -150.0, 210.0, -210.0)
 """The bends tried, in this order, when a straight link would run through a box."""
 CLEAR = 3.0
 """How near to a box a link or a text may come."""
@@ -89,30 +95,79 @@ class Route(NamedTuple):
     text: Point
 
 
-def border(box: Rect, towards: Point) -> Point:
-    """Where the line from the middle of `box` towards a point leaves the box."""
-    middle = box.middle
-    across, down = towards.x - middle.x, towards.y - middle.y
-    if across == 0 and down == 0:
-        return middle
-    reach = min(
-        box.width / 2 / abs(across) if across else float("inf"),
-        box.height / 2 / abs(down) if down else float("inf"),
-    )
-    return Point(middle.x + across * reach, middle.y + down * reach)
+class Side(NamedTuple):
+    """A side of a box by the direction it looks in: (1, 0) is the right, (0, 1) the foot."""
+
+    x: int
+    y: int
 
 
-def curve(cause: Rect, effect: Rect, aside: float) -> Curve:
-    """The way from one box to another, its middle pulled `aside` to the right of the way."""
-    start, end = cause.middle, effect.middle
+LEFT, RIGHT, HIGH, LOW = Side(-1, 0), Side(1, 0), Side(0, -1), Side(0, 1)
+
+
+def sides(cause: Rect, effect: Rect) -> tuple[Side, Side]:
+    """Where a link leaves its cause and where it comes to its effect.
+
+    Boxes beside each other are linked by their facing sides, and so are those just
+    above each other; those far above each other on the right of the way.
+    """
+    if effect.x >= cause.x + cause.width:
+        return RIGHT, LEFT
+    if cause.x >= effect.x + effect.width:
+        return LEFT, RIGHT
+    if effect.middle.y >= cause.middle.y:
+        return (LEFT, LEFT) if effect.y - cause.y - cause.height > FAR else (LOW, HIGH)
+    return (RIGHT, RIGHT) if cause.y - effect.y - effect.height > FAR else (HIGH, LOW)
+
+
+def ports(boxes: Mapping[str, Rect], lines: Sequence[Line]) -> dict[str, tuple[Point, Point]]:
+    """Where every link starts and ends: spread over the sides, so that no two heads meet."""
+    ends: dict[tuple[str, Side], list[tuple[float, int, int, str]]] = {}
+    for number, line in enumerate(lines):
+        cause, effect = boxes[line.cause], boxes[line.effect]
+        leaves, comes = sides(cause, effect)
+        for box, side, other, out in (
+            (line.cause, leaves, effect, True), (line.effect, comes, cause, False)
+        ):  # fmt: skip
+            slope = _slope(boxes[box].middle, other.middle, side, past=leaves == comes)
+            ends.setdefault((box, side), []).append((slope, _turn(side, out=out), number, line.id))
+    found: dict[tuple[str, str], Point] = {}
+    for (name, side), on_it in ends.items():
+        for place, (*_, link) in enumerate(sorted(on_it)):
+            found[link, name] = _port(boxes[name], side, (place + 0.5) / len(on_it))
+    return {line.id: (found[line.id, line.cause], found[line.id, line.effect]) for line in lines}
+
+
+def _slope(own: Point, other: Point, side: Side, *, past: bool) -> float:
+    """How far along the side the other box lies, for each step away from it."""
+    across, down = other.x - own.x, other.y - own.y
+    if past:
+        return down * 1000
+    return down / max(abs(across), 1) if side.x else across / max(abs(down), 1)
+
+
+def _turn(side: Side, *, out: bool) -> int:
+    """Which of two opposite links comes first on a side, so that each bends to its right."""
+    first = side in {RIGHT, HIGH}
+    return int(out == first)
+
+
+def _port(box: Rect, side: Side, share: float) -> Point:
+    place = (1 - PORTS) / 2 + PORTS * share
+    if side.x:
+        return Point(box.x + box.width * (side.x > 0), box.y + box.height * place)
+    return Point(box.x + box.width * place, box.y + box.height * (side.y > 0))
+
+
+def curve(start: Point, end: Point, aside: float) -> Curve:
+    """The way between two places, its middle pulled `aside` to the right of the way."""
     between = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     if aside == 0:
-        start, end = border(cause, end), border(effect, start)
-        return Curve(start, Point((start.x + end.x) / 2, (start.y + end.y) / 2), end, straight=True)
+        return Curve(start, between, end, straight=True)
     long = hypot(end.x - start.x, end.y - start.y) or 1.0
     right = Point(-(end.y - start.y) / long, (end.x - start.x) / long)
     bend = Point(between.x + right.x * 2 * aside, between.y + right.y * 2 * aside)
-    return Curve(border(cause, bend), bend, border(effect, bend), straight=False)
+    return Curve(start, bend, end, straight=False)
 
 
 def along(way: Curve, share: float) -> Point:
@@ -146,19 +201,38 @@ def head(way: Curve) -> tuple[Point, Point, Point]:
 
 def crosses(start: Point, end: Point, box: Rect) -> bool:
     """Whether a straight line has a point inside the box."""
+    left, top, wide, high = box
+    right, foot = left + wide, top + high
+    (x, y), (to_x, to_y) = start, end
+    if max(x, to_x) <= left or min(x, to_x) >= right or max(y, to_y) <= top or min(y, to_y) >= foot:
+        return False
     enter, leave = 0.0, 1.0
-    for near, far, low, high in (
-        (start.x, end.x, box.x, box.x + box.width),
-        (start.y, end.y, box.y, box.y + box.height),
-    ):
-        step = far - near
-        if step == 0:
-            if near <= low or near >= high:
-                return False
-            continue
-        first, last = (low - near) / step, (high - near) / step
-        enter, leave = max(enter, min(first, last)), min(leave, max(first, last))
+    for near, step, low, end_of in ((x, to_x - x, left, right), (y, to_y - y, top, foot)):
+        if step:
+            first, last = (low - near) / step, (end_of - near) / step
+            enter, leave = max(enter, min(first, last)), min(leave, max(first, last))
     return enter < leave
+
+
+class Trail(NamedTuple):
+    """A way, its straight pieces, and a box round all of them."""
+
+    way: Curve
+    pieces: tuple[tuple[Point, Point], ...]
+    hull: Rect
+
+    def meets(self, box: Rect) -> bool:
+        """Whether the way runs through the box."""
+        return self.hull.touches(box) and any(crosses(*piece, box) for piece in self.pieces)
+
+
+def trail(way: Curve) -> Trail:
+    """The pieces of a way."""
+    steps = 1 if way.straight else STEPS
+    places = [along(way, step / steps) for step in range(steps + 1)]
+    left, top = min(x for x, _ in places), min(y for _, y in places)
+    wide, high = max(x for x, _ in places) - left, max(y for _, y in places) - top
+    return Trail(way, tuple(pairwise(places)), Rect(left, top, wide, high))
 
 
 def routes(boxes: Mapping[str, Rect], lines: Sequence[Line]) -> dict[str, Route]:
@@ -167,43 +241,47 @@ def routes(boxes: Mapping[str, Rect], lines: Sequence[Line]) -> dict[str, Route]
     A link whose opposite exists is bent to its right; one that would run through a
     box takes the first detour through the fewest. Texts keep off boxes and each other.
     """
+    ends = ports(boxes, lines)
     pairs = {(line.cause, line.effect) for line in lines}
-    ways = {line.id: _way(boxes, line, twin=(line.effect, line.cause) in pairs) for line in lines}
-    pieces = {name: tuple(_pieces(way)) for name, way in ways.items()}
-    walls = [box.wider(CLEAR) for box in boxes.values()]
+    walls = {name: box.wider(CLEAR) for name, box in boxes.items()}
+    trails = {
+        line.id: _trail(
+            ends[line.id],
+            [wall for name, wall in walls.items() if name not in {line.cause, line.effect}],
+            _bends(boxes, line, twin=(line.effect, line.cause) in pairs),
+        )
+        for line in lines
+    }
     texts: list[Rect] = []
     found = {}
     for line in lines:
-        others = [one for name, one in pieces.items() if name != line.id]
-        place = _text_place(ways[line.id], line, walls, texts, others)
+        way = trails[line.id].way
+        others = [one for name, one in trails.items() if name != line.id]
+        place = _text_place(way, line, list(walls.values()), texts, others)
         texts.append(_around(place, line))
-        found[line.id] = Route(ways[line.id], head(ways[line.id]), place)
+        found[line.id] = Route(way, head(way), place)
     return found
 
 
-def _way(boxes: Mapping[str, Rect], line: Line, *, twin: bool) -> Curve:
-    others = [
-        box.wider(CLEAR) for name, box in boxes.items() if name not in {line.cause, line.effect}
-    ]
-    tries = (TWIN, *(one for one in DETOURS if one > TWIN)) if twin else (0.0, *DETOURS)
-    best, fewest = None, len(others) + 1
-    for aside in tries:
-        way = curve(boxes[line.cause], boxes[line.effect], aside)
-        met = sum(_meets(tuple(_pieces(way)), box) for box in others)
+def _bends(boxes: Mapping[str, Rect], line: Line, *, twin: bool) -> tuple[float, ...]:
+    """The bends to be tried for a link, the usual one first."""
+    leaves, comes = sides(boxes[line.cause], boxes[line.effect])
+    if leaves == comes:
+        return PAST
+    return (TWIN, *(one for one in DETOURS if one > TWIN)) if twin else (0.0, *DETOURS)
+
+
+def _trail(ends: tuple[Point, Point], walls: Sequence[Rect], bends: Sequence[float]) -> Trail:
+    """The first way through the fewest boxes."""
+    best, fewest = trail(curve(*ends, bends[0])), len(walls) + 1
+    for aside in bends:
+        tried = trail(curve(*ends, aside))
+        met = sum(tried.meets(wall) for wall in walls)
         if met < fewest:
-            best, fewest = way, met
+            best, fewest = tried, met
         if fewest == 0:
             break
-    return best or curve(boxes[line.cause], boxes[line.effect], 0)
-
-
-def _pieces(way: Curve) -> Iterator[tuple[Point, Point]]:
-    steps = 1 if way.straight else STEPS
-    return pairwise(along(way, step / steps) for step in range(steps + 1))
-
-
-def _meets(pieces: Iterable[tuple[Point, Point]], box: Rect) -> bool:
-    return any(crosses(start, end, box) for start, end in pieces)
+    return best
 
 
 def _text_place(
@@ -211,7 +289,7 @@ def _text_place(
     line: Line,
     walls: Sequence[Rect],
     texts: Sequence[Rect],
-    others: Sequence[tuple[tuple[Point, Point], ...]],
+    others: Sequence[Trail],
 ) -> Point:
     """The first of the places along the way where the text disturbs least."""
     best, least = along(way, ALONG[0]), float("inf")
@@ -221,7 +299,7 @@ def _text_place(
         bad = (
             ON_BOX * sum(room.touches(wall) for wall in walls)
             + ON_TEXT * sum(room.touches(text) for text in texts)
-            + ON_LINE * sum(_meets(pieces, room) for pieces in others)
+            + ON_LINE * sum(path.meets(room) for path in others)
         )
         if bad < least:
             best, least = place, bad

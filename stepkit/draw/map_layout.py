@@ -15,7 +15,7 @@ from stepkit.draw.map_geometry import Point, Rect, rounded
 from stepkit.draw.text import POINTS_PER_MM, wrapped
 
 FONT, LINE_HIGH = 15.0, 19.0
-PAD_ACROSS, PAD_DOWN = 9.0, 10.0
+PAD_ACROSS, PAD_DOWN = 7.0, 10.0
 MOST_LINES = 5
 MARGIN, TITLES, FOOT = 16.0, 46.0, 14.0
 """The empty border of a picture, and the room in a lane above and below its boxes."""
@@ -23,8 +23,8 @@ ROW_GAP = 38.0
 """Between one box and the next below it: room for an arrow and its text."""
 EMPTY = 39.0
 """How high the inside of a lane is at least: one box of one line."""
-WHOLE_WIDTH, WIDEST, NARROWEST = 1000.0, 220.0, 148.0
-WIDE_GAP, NARROW_GAP = 96.0, 62.0
+WHOLE_WIDTH, WIDEST, NARROWEST = 1000.0, 220.0, 136.0
+WIDE_GAP, NARROW_GAP = 96.0, 78.0
 LANE_EDGE = 9.0
 """How far a lane reaches beyond its boxes to the left and the right."""
 SWEEPS = 4

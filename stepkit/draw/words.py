@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from stepkit.draw.words_charts import CHART_PICTURE_SENTENCES
+from stepkit.draw.words_maps import MAP_PICTURE_SENTENCES
 from stepkit.model import written
 from stepkit.model.document import Missing
 
@@ -18,6 +19,7 @@ LONGEST = 2000
 
 PICTURE_SENTENCES: dict[str, str] = {
     **CHART_PICTURE_SENTENCES,
+    **MAP_PICTURE_SENTENCES,
     "incident_picture_title": "Incidents per week",
     "incident_picture_alt": (
         "{incidents} in {weeks} with a count, from {start} to {end}; the fewest in a week is "
