@@ -68,6 +68,10 @@ class DocumentError(StepkitError):
     """A document value cannot be written in the format that was asked for."""
 
 
+class ServingError(StepkitError):
+    """A page cannot be served as asked."""
+
+
 class EntryError(StepkitError):
     """What was typed or pasted cannot go where it was put; nothing was changed."""
 

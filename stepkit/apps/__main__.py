@@ -30,6 +30,8 @@ Where = Annotated[
     Path | None,
     typer.Option("--workspace", help="The workspace folder, if not this folder or one above it."),
 ]
+Browser = Annotated[bool, typer.Option(help="Whether to open it in a browser at once.")]
+Port = Annotated[int | None, typer.Option(min=1024, max=65535, help="Which port to begin with.")]
 Folder = Annotated[Path, typer.Argument(help="The folder to make; it must be new or empty.")]
 
 
@@ -203,6 +205,38 @@ def restore(
 def verify(workspace: Where = None) -> None:
     """Check that no record has been altered since it was written."""
     _run("keeping", "verify", workspace)
+
+
+@app.command()
+def lab(
+    browser: Browser = True,
+    port: Port = None,
+    workspace: Where = None,
+) -> None:
+    """Open JupyterLab in the workspace, on its start page."""
+    _run("serve_lab", "serve", workspace, browser=browser, port=port)
+
+
+@app.command()
+def mdt(
+    open_to: Annotated[
+        str | None,
+        typer.Option(
+            help="Open the page to other computers, under this computer's name in the network."
+        ),
+    ] = None,
+    browser: Browser = True,
+    port: Port = None,
+    workspace: Where = None,
+) -> None:
+    """Open the meeting page, on this computer only unless told otherwise."""
+    _run("serve_mdt", "serve", workspace, open_to=open_to, browser=browser, port=port)
+
+
+@app.command()
+def password(workspace: Where = None) -> None:
+    """Set the password without which no page is opened to another computer."""
+    _run("page_password", "ask_password", workspace)
 
 
 @app.command()

@@ -1,0 +1,66 @@
+"""`stepkit lab`: JupyterLab in the workspace, on its start page."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from jupyterlab.labapp import LabApp
+from traitlets.config import Config
+
+from stepkit.apps import serving
+from stepkit.apps.serving import LOOPBACK, Link
+from stepkit.apps.serving_kernels import PageKernels
+from stepkit.apps.workspace import Workspace, find_workspace
+
+PORT = 8880
+START = "/lab/tree/notebooks/start.ipynb"
+SETTINGS = ".jupyterlab"
+ALONE_FOR = 900
+LOOK_EVERY = 60
+"""Seconds: a kernel whose notebook has been closed for a quarter of an hour is ended."""
+
+HIDDEN = ["__pycache__", "*.pyc", ".*", "*.db", "*.db-*", "backups", "page-password"]
+
+
+def serve(workspace: Path | None, *, browser: bool, port: int | None) -> None:
+    """Open JupyterLab until it is stopped. Raises `WorkspaceError` without a workspace."""
+    home = find_workspace(workspace)
+    token = serving.new_token()
+    with serving.surroundings(home, settings=home.folder / SETTINGS) as folder:
+        config = Config(serving.KERNELS)
+        config.merge(_settings(home, token=token, port=port or PORT))
+        server = LabApp.initialize_server(argv=[], config=config)
+        logging.getLogger("tornado.access").disabled = True  # a line can hold the link's secret
+        link = Link(f"http://{LOOPBACK}:{server.port}{START}", token)
+        serving.announce(link, folder, what="JupyterLab", browser=browser)
+        server.start()
+
+
+def _settings(home: Workspace, *, token: str, port: int) -> Config:
+    return Config(
+        {
+            "ServerApp": {
+                "ip": LOOPBACK,
+                "port": port,
+                "open_browser": False,
+                "root_dir": str(home.folder),
+                "terminals_enabled": False,
+                "kernel_manager_class": PageKernels,
+                "log_level": 50,
+                "allow_root": True,
+                "tornado_settings": {"headers": serving.HEADERS},
+            },
+            "IdentityProvider": {"token": token, "cookie_options": {"samesite": "Strict"}},
+            "PasswordIdentityProvider": {"allow_password_change": False},
+            "LabApp": {
+                "news_url": None,
+                "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+                "extension_manager": "readonly",
+                "log_level": 50,
+            },
+            "ContentsManager": {"hide_globs": HIDDEN},
+            "HTMLExporter": {"sanitize_html": True},
+            "MappingKernelManager": {"cull_idle_timeout": ALONE_FOR, "cull_interval": LOOK_EVERY},
+        }
+    )
