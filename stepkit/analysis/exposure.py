@@ -88,7 +88,7 @@ def _between_weeks(day: date, state: DayState) -> bool:
 
 def _days(spans: Sequence[CalendarSpan]) -> dict[date, DayState]:
     days: dict[date, DayState] = {}
-    for one in sorted(spans, key=lambda one: one.kind is SpanKind.CLOSED):
+    for one in sorted(spans, key=lambda one: one.kind is not SpanKind.TERM):
         for day in span(one.start, one.end):
             school_day = one.kind is SpanKind.TERM and day.weekday() < SCHOOL_DAYS
             days[day] = DayState.OPEN if school_day else DayState.CLOSED

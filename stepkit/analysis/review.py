@@ -67,7 +67,7 @@ def review_dates(
     found = {
         ReviewRule.CALENDAR_WEEKS: plain,
         ReviewRule.FIRST_OPEN_DAY: days.first_open(plain),
-        ReviewRule.SCHOOL_WEEKS: _after_school_weeks(anchored_on, weeks, days),
+        ReviewRule.SCHOOL_WEEKS: after_school_weeks(anchored_on, weeks, days),
     }
     return tuple(
         ReviewDate(
@@ -87,7 +87,8 @@ def action_list(actions: Iterable[Action], *, as_of: date) -> tuple[ActionLine, 
     return tuple(_line(action, as_of) for action in actions if action.agreed_on <= as_of)
 
 
-def _after_school_weeks(anchored_on: date, weeks: int, calendar: Calendar) -> date | None:
+def after_school_weeks(anchored_on: date, weeks: int, calendar: Calendar) -> date | None:
+    """The day so many weeks on, weeks without an open day not counted; None past the calendar."""
     day, counted = anchored_on, 0
     while counted < weeks:
         day += WEEK

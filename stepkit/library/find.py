@@ -17,6 +17,7 @@ KINDS = (
     "frameworks",
     "maps",
     "measures",
+    "regimes",
     "vocabularies",
 )
 """The folders of a library, one for each kind of definition."""

@@ -29,6 +29,7 @@ from stepkit.model.definition import DocumentKind, Vocabulary
 from stepkit.model.framework import Framework
 from stepkit.model.map_kind import TITLE, MapKind
 from stepkit.model.measure import Measure
+from stepkit.model.regime import Regime
 from stepkit.model.vocabulary_profile import VocabularyProfile
 
 
@@ -103,6 +104,11 @@ class Library:
             _require_parts(profile, kinds)
             kinds = tuple(profile.worded(kind) for kind in kinds)
         return kinds
+
+    @cached_property
+    def regimes(self) -> tuple[Regime, ...]:
+        """The rules for recording restrictive interventions, by id."""
+        return _definitions("regimes", Regime, self.folder)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -13,7 +13,9 @@ from stepkit.model.exposure import CalendarSpan, Exposure
 from stepkit.model.formulation import Formulation
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.incident import Incident
+from stepkit.model.intervention import InterventionRecord
 from stepkit.model.measure import Measure, Score
+from stepkit.model.milestone import Milestone
 from stepkit.model.own_words import OwnWords
 from stepkit.model.pathway import CarePhase
 from stepkit.model.plan import Action
@@ -77,6 +79,8 @@ class CaseFile(Value):
     chart_decisions: tuple[ChartDecision, ...] = ()
     anxiety_maps: tuple[AnxietyMap, ...] = ()
     formulations: tuple[Formulation, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    interventions: tuple[InterventionRecord, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     as_at: datetime
     head: str

@@ -28,14 +28,15 @@ class Exposure(Record):
 
 
 class SpanKind(StrEnum):
-    """A span of the calendar in which the setting is open (term) or closed."""
+    """A span in which the setting is open (term) or closed, or a public holiday of the nation."""
 
     TERM = "term"
     CLOSED = "closed"
+    PUBLIC_HOLIDAY = "public_holiday"
 
 
 class CalendarSpan(Record):
-    """A stretch of days, both ends included, that is term time or a closure."""
+    """A stretch of days, both ends included, that is term time, a closure or a public holiday."""
 
     noun: ClassVar[str] = "calendar_span"
     day_field: ClassVar[str] = "start"

@@ -156,7 +156,7 @@ def test_what_would_be_passed_over_is_refused(tmp_path, stray):
     place.write_text(GOOD, "utf-8") if stray.endswith(".toml") else place.mkdir()
     assert refusal_of(lambda: load_library(tmp_path)) == (
         f'The library folder holds "{stray}", which stepkit would not read. Put definition files '
-        "into the folder clocks, contexts, documents, frameworks, maps, measures or vocabularies."
+        "into the folder clocks, contexts, documents, frameworks, maps, measures, regimes or vocabularies."
     )
 
 
