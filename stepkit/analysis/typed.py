@@ -14,6 +14,7 @@ from stepkit.model.score_sheet import saved_text
 from stepkit.model.written import day as written_day
 
 EARLIEST_YEAR = 1900
+LATEST_YEAR = 2100
 LONGEST_QUOTED = 20
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -56,6 +57,28 @@ def typed_day(text: str, *, today: date) -> date:
         )
     if day.year < EARLIEST_YEAR:
         raise TypedError(f"{text.strip()} lies before {EARLIEST_YEAR}. Look at the year again.")
+    return day
+
+
+def typed_past_day(text: str, *, today: date) -> date:
+    """The day typed, which is not after `today`. Raises `TypedError` for anything else."""
+    day = typed_any_day(text)
+    if day > today:
+        raise TypedError(
+            f"{written_day(day)} lies after today, {written_day(today)}. "
+            "Write the day on which it happened."
+        )
+    return day
+
+
+def typed_any_day(text: str) -> date:
+    """The day typed, which may lie ahead. Raises `TypedError` for none and for another century."""
+    day = _day(text.strip())
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise TypedError(
+            f"{text.strip()} does not lie between {EARLIEST_YEAR} and {LATEST_YEAR}. "
+            "Look at the year again."
+        )
     return day
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from stepkit.analysis.score_sheet import read_sheet
 from stepkit.apps.defects import note
+from stepkit.apps.saving import save_changes
 from stepkit.apps.workspace import Workspace, author, find_workspace
 from stepkit.errors import EntryError, listed
-from stepkit.model.measure import Measure, Score
+from stepkit.model.measure import Measure
 from stepkit.model.score_sheet import ScoreSheet, sheet_of
 from stepkit.model.voice import Voice
 from stepkit.store.history import Store
@@ -50,37 +51,10 @@ def _sheet(
 
 
 def _save(home: Workspace, sheet: ScoreSheet) -> ScoreSheet:
-    """Save what is new in `sheet`, all of it or none, and give what is saved now.
-
-    What is saved already just as it was typed is not saved again. Raises
-    `StaleSaveError` when another version has come since: the texts are kept as drafts.
-    """
-    key = sheet.case_key
+    """Save what is new in `sheet`, all of it or none, and give what is saved now."""
     with home.open_store() as store:
-        changes = [
-            (key, score, version)
-            for score, version in read_sheet(sheet).changes
-            if not _is_there(store, key, score, version)
-        ]
-        store.save_all(changes, author=author(), at=home.now())
-        _discard_decided(store, key, [score.id for _, score, _ in changes])
-        return _sheet(home, store, key, sheet.measure, sheet.voices)
-
-
-def _is_there(store: Store, key: str, score: Score, read_version: int) -> bool:
-    """Whether the very same was saved after it was read, as when an answer was lost on its way."""
-    versions = store.versions(key, Score.noun, score.id)
-    return len(versions) > read_version and versions[-1].value == score
-
-
-def _discard_decided(store: Store, key: str, saved: Sequence[str]) -> None:
-    """A person who saves after a refusal has decided, so their own drafts of it have had their day.
-
-    What the other person wrote stands in the history of the record.
-    """
-    for draft in store.drafts(key):
-        if draft.author == author() and draft.value.noun == Score.noun and draft.value.id in saved:
-            store.discard_draft(draft.id)
+        save_changes(home, store, sheet.case_key, read_sheet(sheet).changes)
+        return _sheet(home, store, sheet.case_key, sheet.measure, sheet.voices)
 
 
 def _voice(measure: Measure, name: str) -> Voice:

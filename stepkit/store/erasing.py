@@ -13,7 +13,15 @@ from stepkit.model.case import Case
 from stepkit.store.chain import erasure_of
 from stepkit.store.database import Database
 from stepkit.store.saving import Salt, load_tail
-from stepkit.store.schema import ERASURE, WHOLE_CASE, drafts, moment_text, records, spoken_noun
+from stepkit.store.schema import (
+    ERASURE,
+    WHOLE_CASE,
+    drafts,
+    moment_text,
+    records,
+    spoken_noun,
+    unsaved,
+)
 
 
 class Erased(NamedTuple):
@@ -39,20 +47,23 @@ def erase_payloads(
 ) -> int:
     """Erase every version of one record (`only`: its noun and id), or of all, and say so.
 
-    Drafts of the same are thrown away. Returns how many versions were erased.
+    Drafts and unsaved texts of the same are thrown away. Returns how many versions were erased.
     Raises `StoreError` when there is nothing to erase.
     """
-    chosen, mine = [records.c.case_key == case_key], [drafts.c.case_key == case_key]
+    chosen = [records.c.case_key == case_key]
+    mine = {table: [table.c.case_key == case_key] for table in (drafts, unsaved)}
     if only:
         _refuse_case_alone(case_key, *only)
         chosen += [records.c.noun == only[0], records.c.record_id == only[1]]
-        mine += [drafts.c.noun == only[0], drafts.c.record_id == only[1]]
+        for table, where in mine.items():
+            where += [table.c.noun == only[0], table.c.record_id == only[1]]
     chosen += [records.c.noun != ERASURE, records.c.payload.is_not(None)]
     versions = connection.scalar(select(func.count()).select_from(records).where(*chosen)) or 0
     if not versions:
         _raise_nothing(case_key, only)
     connection.execute(update(records).where(*chosen).values(salt=None, payload=None))
-    connection.execute(delete(drafts).where(*mine))
+    for table, where in mine.items():
+        connection.execute(delete(table).where(*where))
     row = load_tail(connection, case_key).add(
         ERASURE,
         erasure_of(*only) if only else WHOLE_CASE,

@@ -14,7 +14,7 @@ from stepkit.errors import StaleSaveError, StoreError
 from stepkit.model.case import SERVICE, Case, CaseFile, Stamp
 from stepkit.model.record import Record
 from stepkit.model.service import ServiceFile
-from stepkit.store import caseload, drafts, reading
+from stepkit.store import caseload, drafts, reading, unsaved
 from stepkit.store.chain import BrokenLink, broken_links
 from stepkit.store.database import Database
 from stepkit.store.drafts import Draft
@@ -37,6 +37,7 @@ from stepkit.store.saving import (
     require_line,
 )
 from stepkit.store.schema import meta, moment
+from stepkit.store.unsaved import UnsavedText
 
 __all__ = [
     "Draft",
@@ -46,6 +47,7 @@ __all__ = [
     "ImportedFile",
     "Reading",
     "Store",
+    "UnsavedText",
     "Version",
     "create_store",
     "open_store",
@@ -198,6 +200,26 @@ class Store:
         """Throw one draft away. Raises `StoreError` when there is none with this number."""
         with self.database.writing() as connection:
             drafts.discard(connection, draft_id)
+
+    def keep_unsaved(self, text: UnsavedText) -> None:
+        """Keep what is being typed, in the place of what its author typed there before.
+
+        Raises `UnknownCaseError` for what is no key of a case.
+        """
+        require_key(text.case_key)
+        require_line(text.author, "author")
+        with self.database.writing() as connection:
+            unsaved.keep_unsaved(connection, text)
+
+    def unsaved(self, case_key: str, *, author: str, noun: str) -> tuple[UnsavedText, ...]:
+        """What `author` typed for records of one kind and did not save, newest first."""
+        with self.database.reading() as connection:
+            return unsaved.list_unsaved(connection, case_key, author, noun)
+
+    def discard_unsaved(self, case_key: str, noun: str, record_id: str, *, author: str) -> None:
+        """Throw away what `author` was typing for a record, if there is anything."""
+        with self.database.writing() as connection:
+            unsaved.discard_unsaved(connection, case_key, noun, record_id, author)
 
     def imported(self, sha256: str, kind: str | None = None) -> ImportedFile | None:
         """The latest import of the file with these bytes (as `kind`, or as anything), or None."""

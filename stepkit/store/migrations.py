@@ -25,7 +25,20 @@ class Migration(NamedTuple):
     statements: tuple[str, ...]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        2,
+        (
+            """CREATE TABLE unsaved (
+                case_key TEXT NOT NULL, noun TEXT NOT NULL, record_id TEXT NOT NULL,
+                author TEXT NOT NULL, kept_at TEXT NOT NULL, payload TEXT NOT NULL,
+                PRIMARY KEY (case_key, noun, record_id, author),
+                CONSTRAINT kept_at_is_a_moment
+                CHECK (kept_at LIKE '____-__-__T__:__:__.______+00:00')
+            ) STRICT, WITHOUT ROWID""",
+        ),
+    ),
+)
 """The steps since schema 1, the first that was released. Each is tested from its forerunner."""
 
 

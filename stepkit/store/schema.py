@@ -31,7 +31,7 @@ from sqlalchemy.schema import ExecutableDDLElement
 
 from stepkit.errors import NewerSchemaError, StoreError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 ERASURE = "erasure"
 """The noun of the records that say that something was erased, by whom and why."""
@@ -96,6 +96,21 @@ drafts = Table(
     _moment("kept_at"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
+)
+
+unsaved = Table(
+    "unsaved",
+    metadata,
+    Column("case_key", Text, nullable=False),
+    Column("noun", Text, nullable=False),
+    Column("record_id", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("kept_at", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    PrimaryKeyConstraint("case_key", "noun", "record_id", "author"),
+    _moment("kept_at"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 reads = Table(

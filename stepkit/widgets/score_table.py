@@ -10,8 +10,8 @@ from stepkit.model.measure import Improvement, Scale, ScaleKind
 from stepkit.model.score_sheet import ScoreCell, ScoreSheet, saved_text
 from stepkit.model.voice import Voice
 from stepkit.model.written import day, label
+from stepkit.widgets.page import Action
 from stepkit.widgets.table import (
-    Action,
     Choice,
     TableCell,
     TableColumn,

@@ -1,21 +1,9 @@
-"""A table to type into, by keyboard, by touch and by paste: what every editor has in it.
-
-Python says what the table shows; the page says what a person did, one event at a
-time. The page never changes what is shown by itself.
-"""
+"""A table to type into, by keyboard, by touch and by paste."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
-import anywidget
-from traitlets import Instance
-
 from stepkit.model.record import Value
-
-STATIC = Path(__file__).parent / "static"
+from stepkit.widgets.page import STATIC, Action, Page, script, shown_as
 
 
 class TableCell(Value):
@@ -60,15 +48,6 @@ class Choice(Value):
     on: bool
 
 
-class Action(Value):
-    """A button. `main` stands out from the others."""
-
-    id: str
-    label: str
-    enabled: bool = True
-    main: bool = False
-
-
 class TableView(Value):
     """All that a table shows. `go_to` is the row, column and turn of a cell to go to, once.
 
@@ -90,33 +69,14 @@ class TableView(Value):
     go_to: tuple[int, int, int] = (-1, 0, 0)
 
 
-Heard = Callable[[dict[str, Any]], None]
-"""What is told of every event: `{"event": "typed", "row": 0, "column": 1, "text": "12"}`."""
-
-
-class Table(anywidget.AnyWidget):
+class Table(Page):
     """A table on a page, and the events that come back from it.
 
     Events: typed (row, column, text), pasted (row, column, text), listed (text),
     chosen (id, on), asked (id), undo and redo.
     """
 
-    _esm = STATIC / "table.js"
+    _esm = script("table.js")
     _css = STATIC / "table.css"
 
-    shown = Instance(TableView).tag(
-        sync=True,
-        to_json=lambda view, _: view.model_dump(mode="json"),
-        from_json=lambda _, table: table.shown,  # a page cannot change what is shown
-    )
-
-    def __init__(self, shown: TableView, heard: Heard) -> None:
-        super().__init__(shown=shown)
-        self._heard = heard
-        self.on_msg(self._answer)
-
-    def _answer(self, _: object, content: dict[str, Any], __: object) -> None:
-        try:
-            self._heard(content)
-        finally:
-            self.send({"done": content.get("view"), "kind": content.get("kind")})
+    shown = shown_as(TableView)

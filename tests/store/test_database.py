@@ -142,6 +142,7 @@ def test_the_settings_of_every_connection(encrypted: Store) -> None:
     assert {name for name in strict if strict[name]} == {
         "records",
         "drafts",
+        "unsaved",
         "reads",
         "imported_files",
         "meta",
@@ -269,8 +270,8 @@ def test_real_records_are_never_kept_in_clear(tmp_path: Path, store: Store) -> N
 
 
 def test_a_store_says_what_it_is(store: Store, encrypted: Store) -> None:
-    assert store.about == (1, START, True, "w")
-    assert encrypted.about == (1, START, False, "w")
+    assert store.about == (2, START, True, "w")
+    assert encrypted.about == (2, START, False, "w")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")

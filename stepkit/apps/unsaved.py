@@ -1,0 +1,78 @@
+"""Keeping what is typed at every step, and offering it back after a reload or a lost kernel."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pydantic import TypeAdapter
+
+from stepkit.analysis.entry_sheet import Questions, is_unsaved, kind_of
+from stepkit.apps.workspace import Workspace, author
+from stepkit.model.entry_sheet import Answer, EntryRow, EntrySheet
+from stepkit.model.written import day
+from stepkit.store.unsaved import UnsavedText
+from stepkit.widgets.entry_form import Drafts, Unsaved
+
+_ANSWERS = TypeAdapter(tuple[Answer, ...])
+
+
+def drafts_of(home: Workspace, case: str, questions: Questions) -> Drafts:
+    """Where the editor of one case keeps what is typed for records of these kinds."""
+    kept: dict[str, str] = {}
+    return Drafts(
+        keep=partial(_keep, home, questions, kept),
+        found=partial(_found, home, case, questions),
+        discard=partial(_discard, home, case),
+    )
+
+
+def _keep(home: Workspace, questions: Questions, kept: dict[str, str], sheet: EntrySheet) -> None:
+    """Keep every row that is not saved and has changed since it was kept; forget the others."""
+    texts = {
+        row.id: _ANSWERS.dump_json(row.answers).decode()
+        for row in sheet.rows
+        if is_unsaved(row, questions[kind_of(row, questions)])
+    }
+    new = {row_id for row_id, text in texts.items() if kept.get(row_id) != text}
+    settled = kept.keys() - texts.keys()
+    nouns = {row.id: row.noun for row in sheet.rows}
+    if not new and not settled:
+        return
+    with home.open_store() as store:
+        for row_id in new:
+            store.keep_unsaved(
+                UnsavedText(
+                    sheet.case_key,
+                    nouns[row_id],
+                    row_id,
+                    author(),
+                    home.now(),
+                    texts[row_id],
+                )
+            )
+        for row_id in settled:
+            for kind in questions:
+                store.discard_unsaved(sheet.case_key, kind.noun, row_id, author=author())
+    kept.clear()
+    kept.update(texts)
+
+
+def _found(home: Workspace, case: str, questions: Questions) -> tuple[Unsaved, ...]:
+    with home.open_store() as store:
+        found = [
+            one
+            for kind in questions
+            for one in store.unsaved(case, author=author(), noun=kind.noun)
+        ]
+    return tuple(
+        Unsaved(
+            EntryRow(noun=one.noun, id=one.record_id, answers=_ANSWERS.validate_json(one.payload)),
+            f"{day(one.kept_at.date())} at {one.kept_at:%H:%M}",
+        )
+        for one in found
+    )
+
+
+def _discard(home: Workspace, case: str, row: EntryRow) -> None:
+    with home.open_store() as store:
+        store.discard_unsaved(case, row.noun, row.id, author=author())

@@ -1,0 +1,297 @@
+"""What every form of records does: one frozen value, undo, drafts kept and offered back, saving.
+
+A form of one noun says what it shows and what its buttons do; all else stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from ipywidgets import VBox
+
+from stepkit.analysis.entry_sheet import (
+    EntryReading,
+    Place,
+    Questions,
+    chosen,
+    kind_of,
+    laid_over,
+    read_entries,
+    taken,
+    with_unsaved,
+    written,
+)
+from stepkit.errors import EntryError, StaleSaveError
+from stepkit.model.entry_sheet import Asked, EntryRow, EntrySheet
+from stepkit.model.record import Record
+from stepkit.model.written import counted
+from stepkit.widgets.form import Buttons, Form, FormView, Group, Part, Words
+from stepkit.widgets.guard import Note, Told, guarded
+from stepkit.widgets.page import Action
+from stepkit.widgets.undo import Past
+
+Save = Callable[[Sequence[tuple[Record, int]]], Any]
+"""Saves records, each with the version of it that was read, all of them or none.
+
+Gives the sheet as it is saved now. Raises `StaleSaveError` when somebody else saved first.
+"""
+
+Reopen = Callable[[], Any]
+"""Gives the sheet as it is saved now."""
+
+Problems = Mapping[Place, str]
+"""What is wrong in a form, field by field, as far as it is shown."""
+
+
+class Unsaved(NamedTuple):
+    """A row that was typed and not saved: its answers, and when they were kept, in words."""
+
+    row: EntryRow
+    kept_at: str
+
+
+class Drafts(NamedTuple):
+    """Where what is typed is kept until it is saved. `keep` is told of every change."""
+
+    keep: Callable[[Any], None]
+    found: Callable[[], tuple[Unsaved, ...]]
+    discard: Callable[[EntryRow], None]
+
+
+class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """A form over one value, an `EntrySheet`; `questions` are what is asked of each record.
+
+    `value` may be set from Python and is drawn again; earlier values are kept for undo
+    until the next save. `save`, `reopen` and `drafts` are handed in by whoever opens the
+    case; `note` notes defects down.
+    """
+
+    value: Any
+    questions: ClassVar[Questions]
+
+    def __init__(
+        self,
+        value: EntrySheet,
+        *,
+        note: Note,
+        save: Save | None = None,
+        reopen: Reopen | None = None,
+        drafts: Drafts | None = None,
+    ) -> None:
+        self._note, self._save, self._reopen, self._drafts = note, save, reopen, drafts
+        self._past: Past[EntrySheet] = Past()
+        self._told = Told()
+        self._kept = self._turn = 0
+        self._go_to = ""
+        self._tried = False
+        self._unsaved = drafts.found() if drafts else ()
+        self._form = Form(FormView(caption="", parts=()), self._hear)
+        super().__init__(children=(self._form,), value=value)
+        self.observe(self._changed, "value")
+        self._draw()
+
+    # --- what a form of one noun says
+
+    def caption(self, sheet: EntrySheet) -> str:
+        """The heading, with the key of the case in it."""
+        raise NotImplementedError
+
+    def parts(self, sheet: EntrySheet, problems: Problems) -> tuple[Part, ...]:
+        """All that is shown of a sheet, drawn from it alone."""
+        raise NotImplementedError
+
+    def pressed(self, sheet: EntrySheet, button: str) -> EntrySheet:
+        """The sheet after one of the noun's own buttons was pressed."""
+        raise KeyError(button, sheet.case_key)
+
+    def read(self, sheet: EntrySheet) -> EntryReading:
+        """The problems and the changes in a sheet."""
+        return read_entries(sheet, self.questions)
+
+    def saved(self, changes: Sequence[tuple[Record, int]]) -> str:
+        """What is said after a save."""
+        return f"{counted(len(changes), 'record')} saved."
+
+    def with_draft(self, sheet: EntrySheet, row: EntryRow) -> EntrySheet:
+        """The sheet with a draft taken up."""
+        return with_unsaved(sheet, row, self.questions)
+
+    # --- what all do
+
+    @property
+    def reading(self) -> EntryReading:
+        """The problems in the form, and the records that are not saved yet."""
+        return self.read(self.value)
+
+    def undo(self) -> str:
+        """Take the last change back."""
+        value, past = self._past.undone(self.value)
+        return self._moved_to(value, past, "The last change is undone.")
+
+    def redo(self) -> str:
+        """Do again what was undone."""
+        value, past = self._past.redone(self.value)
+        return self._moved_to(value, past, "The change is there again.")
+
+    def save(self) -> str:
+        """Save what is new and give a sentence that says so; a second time there is nothing to do.
+
+        Raises `EntryError` while an answer is missing or cannot be read, and `StaleSaveError`
+        when somebody else saved first; the form then shows theirs beside what was typed.
+        """
+        problems, changes = self.reading
+        self._tried = True
+        if problems:
+            self._focus("/".join(next(iter(problems))))
+            raise EntryError(_not_read(len(problems)))
+        if not changes or self._save is None:
+            return "Everything here is saved already."
+        try:
+            newest = self._save(changes)
+        except StaleSaveError:
+            self._lay_over_newest()
+            raise
+        self._begin_again(newest)
+        return self.saved(changes)
+
+    def take_up(self, row_id: str) -> str:
+        """Go on with what was typed before and not saved."""
+        one = self._no_longer_offered(row_id)
+        self.value = self.with_draft(self.value, one.row)
+        self._focus(row_id)
+        return "This is what was typed before. It is not saved yet."
+
+    def throw_away(self, row_id: str) -> str:
+        """Throw away what was typed before and not saved."""
+        one = self._no_longer_offered(row_id)
+        if self._drafts is not None:
+            self._drafts.discard(one.row)
+        return "The draft is thrown away."
+
+    def _no_longer_offered(self, row_id: str) -> Unsaved:
+        found = next(one for one in self._unsaved if one.row.id == row_id)
+        self._unsaved = tuple(one for one in self._unsaved if one is not found)
+        return found
+
+    def _lay_over_newest(self) -> None:
+        if self._reopen is not None:
+            self._begin_again(laid_over(self._reopen(), self.value, self.questions))
+
+    def _hear(self, content: dict[str, Any]) -> None:
+        with self._form.hold_sync():
+            self._told = guarded(lambda: self._do(content), self._note)
+            self._draw()
+
+    def _do(self, content: dict[str, Any]) -> str:
+        event = content["event"]
+        if event in {"typed", "chosen", "offered"}:
+            row_id, _, field = content["id"].rpartition("/")
+            return self._edited(content, (row_id, field))
+        deed, _, row_id = (content["id"] if event == "asked" else event).partition(":")
+        own = {"save": self.save, "undo": self.undo, "redo": self.redo}
+        kept = {"take_up": self.take_up, "throw_away": self.throw_away}
+        if deed in own:
+            return own[deed]()
+        if deed in kept:
+            return kept[deed](row_id)
+        self.value = self.pressed(self.value, content["id"])
+        return ""
+
+    def _edited(self, content: dict[str, Any], place: Place) -> str:
+        if content["event"] == "typed":
+            self.value = written(self.value, place, content["text"])
+            return self._shown_problems().get(place, "")
+        put = {"chosen": chosen, "offered": taken}[content["event"]]
+        said = content["option" if content["event"] == "chosen" else "text"]
+        self.value = put(self.value, place, said, on=content["on"], asked=self._asked(place))
+        return ""
+
+    def _asked(self, place: Place) -> Asked:
+        row = self.value.row(place[0])
+        asked = self.questions[kind_of(row, self.questions)]
+        return next(one for one in asked if one.field == place[1])
+
+    def _shown_problems(self) -> Problems:
+        """What is missing is only said once somebody has tried to save; what is wrong at once."""
+        return {
+            place: sentence
+            for place, sentence in self.reading.problems.items()
+            if self._tried or self.value.row(place[0]).text(place[1])
+        }
+
+    def _changed(self, change: Any) -> None:
+        self._past = self._past.changed(change["old"])
+        try:
+            if self._drafts is not None:
+                self._drafts.keep(self.value)
+                self._kept += 1
+        finally:
+            self._draw()
+
+    def _moved_to(self, value: EntrySheet, past: Past[EntrySheet], said: str) -> str:
+        if value is self.value:
+            return "There is no earlier change to undo or redo."
+        self._set(value, past)
+        return said
+
+    def _begin_again(self, value: EntrySheet) -> None:
+        """Go on from what is saved now: an undo must not reach behind a save."""
+        self._tried = False
+        self._set(value, Past())
+
+    def _set(self, value: EntrySheet, past: Past[EntrySheet]) -> None:
+        self.value = value
+        self._past = past
+        self._draw()
+
+    def _focus(self, place: str) -> None:
+        self._turn += 1
+        self._go_to = place
+
+    def _draw(self) -> None:
+        self._form.shown = FormView(
+            caption=self.caption(self.value),
+            parts=(
+                *map(_offered_back, self._unsaved),
+                *self.parts(self.value, self._shown_problems()),
+            ),
+            actions=self._actions(),
+            kept=self._kept,
+            go_to=(self._go_to, self._turn),
+            **self._told._asdict(),
+        )
+
+    def _actions(self) -> tuple[Action, ...]:
+        new = any(self.reading)
+        saving = (Action(id="save", label="Save", enabled=new, main=True),)
+        return (
+            *(saving if self._save else ()),
+            Action(id="undo", label="Undo", enabled=bool(self._past.earlier)),
+            Action(id="redo", label="Redo", enabled=bool(self._past.later)),
+        )
+
+
+def _offered_back(one: Unsaved) -> Group:
+    ask = f"unsaved:{one.row.id}"
+    answers = (
+        Action(id=f"take_up:{one.row.id}", label="Go on with it", main=True),
+        Action(id=f"throw_away:{one.row.id}", label="Throw it away"),
+    )
+    return Group(
+        id=ask,
+        label=f"Typed before and not saved: {one.row.noun.replace('_', ' ')}",
+        notice=True,
+        parts=(
+            Words(text=f"Kept as a draft on {one.kept_at}."),
+            Buttons(id=ask, actions=answers),
+        ),
+    )
+
+
+def _not_read(count: int) -> str:
+    verb = "needs" if count == 1 else "need"
+    return (
+        f"{counted(count, 'answer')} {verb} a look, so nothing was saved yet. "
+        "The sentence at each says what is needed; then save again."
+    )

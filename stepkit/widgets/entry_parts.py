@@ -1,0 +1,103 @@
+"""The questions of a form as its fields and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from stepkit.analysis.entry_sheet import Place, parts_in, saved_answer
+from stepkit.model.entry_sheet import Asked, AskedFor, EntryRow, EntrySheet
+from stepkit.model.written import day
+from stepkit.widgets.form import Choices, Field, Offer, Option, Part
+
+_KINDS = {
+    AskedFor.LINES: "lines",
+    AskedFor.DAY: "day",
+    AskedFor.ANY_DAY: "day",
+    AskedFor.TIME: "time",
+    AskedFor.NUMBER: "number",
+}
+
+
+def parts_of(
+    sheet: EntrySheet, row: EntryRow, asked: Sequence[Asked], problems: Mapping[Place, str]
+) -> tuple[Part, ...]:
+    """A part for each question that is asked on the screen, in their order."""
+    return tuple(
+        part_of(sheet, row, one, problems) for one in asked if one.kind is not AskedFor.GIVEN
+    )
+
+
+def part_of(
+    sheet: EntrySheet, row: EntryRow, asked: Asked, problems: Mapping[Place, str]
+) -> Field | Choices:
+    """One question as a field to type in, or as buttons if it has options."""
+    problem = problems.get((row.id, asked.field), "")
+    if asked.options or asked.kind is AskedFor.YES:
+        return _choices(row, asked, problem)
+    return field_of(sheet, row, asked, problem)
+
+
+def field_of(sheet: EntrySheet, row: EntryRow, asked: Asked, problem: str = "") -> Field:
+    """One question as a field to type in, with the texts that can be tapped into it."""
+    there = parts_in(row, asked)
+    return Field.model_validate(
+        {
+            "id": f"{row.id}/{asked.field}",
+            "label": asked.label,
+            "kind": _KINDS.get(asked.kind, "line"),
+            "text": row.text(asked.field),
+            "hint": asked.hint,
+            "problem": problem,
+            "note": saved_behind(row, asked),
+            "offers": tuple(
+                Offer(text=text, on=text in there) for text in sheet.offered(asked.field)
+            ),
+        }
+    )
+
+
+def by_heading(
+    row: EntryRow, asked: Asked, problems: Mapping[Place, str], options: Sequence[tuple[str, str]]
+) -> tuple[Choices, ...]:
+    """Contexts as buttons, a block for each heading."""
+    said = row.said(asked.field)
+    blocks = groupby(options, key=lambda one: one[0].partition("/")[0])
+    problem = problems.get((row.id, asked.field), "")
+    return tuple(
+        Choices(
+            id=f"{row.id}/{asked.field}",
+            label=heading[:1].upper() + heading[1:],
+            block=heading,
+            many=True,
+            options=tuple(Option(id=one, label=name, on=one in said) for one, name in block),
+            problem=problem if first else "",
+        )
+        for first, (heading, block) in zip([True, *[False] * len(options)], blocks, strict=False)
+    )
+
+
+def saved_behind(row: EntryRow, asked: Asked) -> str:
+    """What is saved behind an answer that now says something else, and by whom it was saved."""
+    saved = saved_answer(row, asked)
+    if row.stamp is None or saved == row.said(asked.field):
+        return ""
+    by, on = row.stamp.author, day(row.stamp.recorded_at.date())
+    if not saved:
+        return f"Saved by {by} on {on} without an answer here."
+    names = dict(asked.options)
+    told = ", ".join(names.get(one, one) for one in saved)
+    return f"Saved by {by} on {on}; it stays in the history:\n{told}"
+
+
+def _choices(row: EntryRow, asked: Asked, problem: str) -> Choices:
+    said = row.said(asked.field)
+    options = asked.options or (("yes", "Yes"),)
+    return Choices(
+        id=f"{row.id}/{asked.field}",
+        label=asked.label,
+        hint=asked.hint,
+        options=tuple(Option(id=one, label=name, on=one in said) for one, name in options),
+        problem=problem,
+        note=saved_behind(row, asked),
+    )
