@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import fmean, median
 
 from stepkit.analysis.finding import Finding
+from stepkit.analysis.reasons import CannotSay
 from stepkit.analysis.singlecase import Comparison, Stretch, phase_pairs
 from stepkit.errors import AnalysisError
 from stepkit.model.phase_levels import PhaseLevel, PhaseLevels, PhasePair
@@ -40,6 +41,16 @@ def phase_levels(
     )
 
 
+def sayable_interval(found: Finding) -> tuple[float | None, float | None]:
+    """The interval of a finding, but none where neighbouring values are related.
+
+    It takes values as independent, and would be too narrow to be said.
+    """
+    if CannotSay.NOT_INDEPENDENT.value in found.cannot_say:
+        return (None, None)
+    return (found.low, found.high)
+
+
 def _level(stretch: Stretch) -> PhaseLevel:
     held = stretch.values
     return PhaseLevel(
@@ -62,19 +73,20 @@ def _found(comparison: Comparison, index: str) -> Finding:
 
 
 def _pair(places: tuple[int, int], found: Finding, index: str) -> PhasePair:
+    low, high = sayable_interval(found)
     return PhasePair(
         first=places[0] + 1,
         second=places[1] + 1,
-        text=_text(found, index),
+        text=_text(index, found.estimate, low, high),
         estimate=found.estimate,
-        low=found.low,
-        high=found.high,
+        low=low,
+        high=high,
     )
 
 
-def _text(found: Finding, index: str) -> str:
-    if found.estimate is None:
+def _text(index: str, estimate: float | None, low: float | None, high: float | None) -> str:
+    if estimate is None:
         return f"{index}: no number"
-    if found.low is None or found.high is None:
-        return f"{index} {number(found.estimate)}"
-    return f"{index} {number(found.estimate)} ({number(found.low)} to {number(found.high)})"
+    if low is None or high is None:
+        return f"{index} {number(estimate)}"
+    return f"{index} {number(estimate)} ({number(low)} to {number(high)})"

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from stepkit.analysis.finding import Finding
 from stepkit.analysis.indices import Settings
 from stepkit.analysis.pathway import bands
-from stepkit.analysis.phase_levels import phase_levels
+from stepkit.analysis.phase_levels import phase_levels, sayable_interval
 from stepkit.analysis.reasons import CannotSay
 from stepkit.analysis.sayable import ENOUGH, FEWEST, Limit, LimitId, Sayable, sayable
 from stepkit.analysis.singlecase import (
@@ -149,10 +149,11 @@ def _between(pair: Comparison) -> str:
 def _cell(found: Finding, digits: int) -> str:
     if found.estimate is None:
         return "none"
-    if found.low is None or found.high is None:
+    low, high = sayable_interval(found)
+    if low is None or high is None:
         return number(found.estimate, digits)
-    low, high = number(found.low, digits), number(found.high, digits)
-    return f"{number(found.estimate, digits)} ({low}{UNBROKEN}to{UNBROKEN}{high})"
+    between = f"{number(low, digits)}{UNBROKEN}to{UNBROKEN}{number(high, digits)}"
+    return f"{number(found.estimate, digits)} ({between})"
 
 
 def _note(pairs: Sequence[Comparison]) -> Iterable[str]:

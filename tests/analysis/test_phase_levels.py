@@ -36,9 +36,16 @@ def test_neighbours_come_first_and_the_first_and_last_at_the_end():
 
 
 def test_the_text_of_a_pair_is_its_index_with_the_interval():
-    """All 12 pairs of values fall, so the estimate is 1; PND is 1 and has no interval."""
-    assert phase_levels(PHASES, comparisons()).pairs[0].text.startswith("NAP 1 (0.")
+    """All pairs of values fall, so the estimate is 1; PND is 1 and has no interval."""
+    calm = (Stretch("before", (9.0, 12.0, 12.0, 9.0)), Stretch("after", (1.0, 3.0, 3.0, 1.0)))
+    assert phase_levels(calm, comparisons(calm)).pairs[0].text.startswith("NAP 1 (0.")
     assert phase_levels(PHASES, comparisons(), index="PND").pairs[0].text == "PND 1"
+
+
+def test_where_neighbouring_values_are_related_a_pair_has_no_interval():
+    """Values of the first two phases alternate: their neighbours are opposed."""
+    pair = phase_levels(PHASES, comparisons()).pairs[0]
+    assert (pair.text, pair.estimate, pair.low, pair.high) == ("NAP 1", 1.0, None, None)
 
 
 def test_a_pair_without_a_number_says_so():

@@ -192,6 +192,11 @@ def test_where_neighbouring_values_are_related_no_interval_is_said():
         "values are related."
     )
     assert "comparison_share" not in said
+    (table,) = compared(seen)
+    assert {row[0]: row[1] for row in table.rows}["NAP"] == "0.98"
+    drawn = blocks("outcome", seen, Picture)[-1]
+    assert drawn.alt.endswith("1 to 2: NAP 0.98.")
+    assert "NAP 0.98 (" not in drawn.svg
 
 
 def test_equal_values_say_only_that_they_are_equal():
