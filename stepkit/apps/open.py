@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stepkit.analysis.audience import seen_by
 from stepkit.apps.clock import day_from, end_of
-from stepkit.apps.workspace import author, find_workspace
+from stepkit.apps.workspace import Workspace, author, find_workspace
 from stepkit.errors import TemplateError, listed
 from stepkit.model.case import CaseFile, CaseView
 from stepkit.model.record import Audience
@@ -39,18 +39,36 @@ def open_case(
     chosen = _audience(audience)
     home = find_workspace(workspace)
     known_on = _day("as_of", as_of) if as_of else home.today()
+    start = _day("period_start", period_start) if period_start else None
+    return case_view(
+        home, case, chosen, known_on=known_on, start=start, purpose=f"document for {chosen.value}"
+    )
+
+
+def case_view(
+    home: Workspace,
+    case: str,
+    audience: Audience,
+    *,
+    known_on: date,
+    purpose: str,
+    start: date | None = None,
+) -> CaseView:
+    """One case as `audience` may see it, as known at the end of `known_on`, over its usual period.
+
+    The reading is logged with its `purpose`. Raises `UnknownCaseError` for an unknown key
+    and `TemplateError` for a `start` after that day.
+    """
     with home.open_store() as store:
-        whole = store.open_case(
-            case, as_at=end_of(known_on), by=author(), purpose=f"document for {chosen.value}"
-        )
+        whole = store.open_case(case, as_at=end_of(known_on), by=author(), purpose=purpose)
         calendar = store.service(end_of(known_on)).calendar
-    start = _day("period_start", period_start) if period_start else usual_start(whole, known_on)
+    begins = usual_start(whole, known_on) if start is None else start
     view = CaseView(
         file=whole,
         measures=home.library.measures,
         calendar=calendar,
-        audience=chosen,
-        period_start=_before(start, known_on),
+        audience=audience,
+        period_start=_before(begins, known_on),
         as_of=known_on,
         invented=home.rehearsal,
     )

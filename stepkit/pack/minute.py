@@ -36,6 +36,15 @@ def minute(view: CaseView) -> Document:
     )
 
 
+def recorded(view: CaseView) -> Section:
+    """What is recorded on the as-of day so far: decisions, and the actions agreed."""
+    decided, agreed = _decided(view), _agreed(view)
+    blocks: list[Block] = [one for one in (*decided.blocks, *agreed) if one.block != "missing"]
+    if not blocks:
+        blocks = [missing("Decisions", "minute_nothing_decided")]
+    return _section(view, "recorded", "Recorded in this meeting", blocks)
+
+
 def reviews_of(view: CaseView) -> list[Review]:
     """The reviews held on the as-of day."""
     return [one for one in view.file.reviews if one.on == view.as_of]
@@ -106,21 +115,23 @@ def _decided(view: CaseView) -> Section:
 
 
 def _actions(view: CaseView) -> Section:
-    today, earlier = _parted(view)
-    blocks: list[Block] = [missing("Actions", "minute_nothing_agreed")]
-    if today:
-        blocks = [actions_table(today, sentence("minute_agreed_caption", day=view.as_of))]
+    blocks, earlier = _agreed(view), _earlier(view)
     if earlier:
         blocks.append(actions_table(earlier, sentence("minute_earlier_caption", day=view.as_of)))
     return _section(view, "actions", "Actions", blocks)
 
 
-def _parted(view: CaseView) -> tuple[list[ActionLine], list[ActionLine]]:
-    """The actions agreed on the day, and those from before that were still in play."""
-    today = list(action_list(agreed_on(view), as_of=view.as_of))
-    last = last_review(view)
-    earlier = [line for line in in_play(view, last) if line.action.agreed_on != view.as_of]
-    return today, earlier
+def _agreed(view: CaseView) -> list[Block]:
+    lines = action_list(agreed_on(view), as_of=view.as_of)
+    if not lines:
+        return [missing("Actions", "minute_nothing_agreed")]
+    return [actions_table(lines, sentence("minute_agreed_caption", day=view.as_of))]
+
+
+def _earlier(view: CaseView) -> list[ActionLine]:
+    """The actions agreed before the day that were still in play on it."""
+    lines = in_play(view, last_review(view))
+    return [line for line in lines if line.action.agreed_on != view.as_of]
 
 
 def _section(view: CaseView, name: str, title: str, blocks: list[Block]) -> Section:

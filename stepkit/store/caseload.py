@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, literal_column, select, tuple_
+from sqlalchemy import Connection, and_, func, literal_column, select, tuple_
 
 from stepkit.model.case import Case
 from stepkit.model.review import Review
@@ -34,6 +34,33 @@ def due_for_review(connection: Connection, day: date, as_at: datetime) -> tuple[
     """The keys of cases not ended by `day` whose last review set the next one by `day`."""
     going_on = [one for one in all_cases(connection, as_at) if one.left is None or one.left > day]
     return tuple(one.key for one in going_on if _is_due(connection, one.key, day, as_at))
+
+
+def recorded_on(connection: Connection, noun: str, day: date, as_at: datetime) -> dict[str, int]:
+    """How many records of one noun about `day` each case holds; a case with none is left out.
+
+    Nothing of what they say is read.
+    """
+    newest = (
+        select(_row.case_key, _row.record_id, func.max(_row.version).label("version"))
+        .where(_row.noun == noun, _row.recorded_at <= moment_text(as_at))
+        .group_by(_row.case_key, _row.record_id)
+        .subquery()
+    )
+    found = connection.execute(
+        select(_row.case_key, func.count())
+        .join(
+            newest,
+            and_(
+                _row.case_key == newest.c.case_key,
+                _row.record_id == newest.c.record_id,
+                _row.version == newest.c.version,
+            ),
+        )
+        .where(_row.noun == noun, _row.on_date == day.isoformat(), _row.payload.is_not(None))
+        .group_by(_row.case_key)
+    )
+    return {row.case_key: row[1] for row in found}
 
 
 def _is_due(connection: Connection, case_key: str, day: date, as_at: datetime) -> bool:

@@ -168,6 +168,14 @@ class Store:
         with self.database.reading() as connection:
             return caseload.due_for_review(connection, day, as_at)
 
+    def recorded_on(self, noun: str, day: date, *, as_at: datetime) -> dict[str, int]:
+        """How many records of one noun about `day` each case holds; one with none is left out.
+
+        Nothing of what they say is read, so no reading is logged.
+        """
+        with self.database.reading() as connection:
+            return caseload.recorded_on(connection, noun, day, as_at)
+
     def versions(self, case_key: str, noun: str, record_id: str) -> tuple[Version, ...]:
         """Every version of one record with its author and moment, oldest first."""
         with self.database.reading() as connection:

@@ -171,6 +171,26 @@ def test_cases_due_for_review(store: Store) -> None:
     assert store.due_for_review(date(2026, 6, 2), as_at=START) == ()
 
 
+def test_records_of_a_day_are_counted_without_a_reading(store: Store) -> None:
+    day, other = date(2026, 3, 2), date(2026, 3, 3)
+    store.save("YP-002", case("YP-002"), author=WHO, at=START)
+    for key, record_id, on, read_version, minutes in (
+        ("YP-001", "a", day, 0, 1),
+        ("YP-001", "a", day, 1, 2),
+        ("YP-001", "b", day, 0, 2),
+        ("YP-001", "c", day, 0, 3),
+        ("YP-002", "a", day, 0, 1),
+        ("YP-002", "a", other, 1, 2),
+    ):
+        values = [(key, incident(record_id, on=on), read_version)]
+        store.save_all(values, author=WHO, at=after(minutes))
+    store.erase("YP-001", "incident", "c", by=WHO, why="a request", at=after(4))
+    assert store.recorded_on("incident", day, as_at=after(5)) == {"YP-001": 2}
+    assert store.recorded_on("incident", day, as_at=after(1)) == {"YP-001": 1, "YP-002": 1}
+    assert store.recorded_on("goal", day, as_at=after(5)) == {}
+    assert store.reads("YP-001") == ()
+
+
 NOT_TO_BE: list[tuple[Callable[[Store], object], type[StepkitError], str]] = [
     (
         lambda store: read(store, 1, "YP-404"),
