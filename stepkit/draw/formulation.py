@@ -83,9 +83,11 @@ def draw_sheet(laid: Sheet, kind: MapKind, *, title: str, alt: str, key: str) ->
 
 def _draw_map(page: Svg, laid: Sheet, kind: MapKind, scale: Scale) -> None:
     for room in laid.rooms:
-        _draw_room(page, room, scale)
+        _draw_rect(page, room.rect, scale, fill=TINT, edge="none")
     for link in laid.links:
         _draw_way(page, link, scale)
+    for room in laid.rooms:
+        _draw_title(page, room, scale)
     for box in laid.boxes:
         _draw_box(page, box, kind, scale)
     for link in laid.links:
@@ -96,12 +98,15 @@ def _draw_map(page: Svg, laid: Sheet, kind: MapKind, scale: Scale) -> None:
         _draw_marks(page, box, scale)
 
 
-def _draw_room(page: Svg, room: Room, scale: Scale) -> None:
-    _draw_rect(page, room.rect, scale, fill=TINT, edge="none")
+def _draw_title(page: Svg, room: Room, scale: Scale) -> None:
+    """The lines of a lane's title, each on its own ground, so that no link runs through it."""
     middle = room.rect.x + room.rect.width / 2
     for number, line in enumerate(room.title):
-        at = Point(middle, room.rect.y + LINE_HIGH * (number + 0.9))
-        _write(page, line, at, MARK, scale, bold=True)
+        foot = room.rect.y + LINE_HIGH * (number + 0.9)
+        wide = text_width(line, MARK * BOLD) + 4
+        ground = Rect(middle - wide / 2, foot - MARK, wide, LINE_HIGH - 2)
+        _draw_rect(page, ground, scale, fill=TINT, edge="none")
+        _write(page, line, Point(middle, foot), MARK, scale, bold=True)
 
 
 def _draw_way(page: Svg, drawn: Drawn, scale: Scale) -> None:

@@ -17,7 +17,7 @@ HEAD, HEAD_WIDE = 10.0, 9.0
 TWIN = 12.0
 """How far A to B and B to A are bent apart, each to its own right."""
 FAR = 57.0
-"""From this gap on, boxes one above the other are linked past their sides, not between them."""
+"""Boxes one above the other with a larger gap may have others between them."""
 PAST = (40.0, 60.0, 100.0, 150.0)
 """The bends tried for a link past the sides, always to its own right."""
 PORTS = 0.8
@@ -28,7 +28,7 @@ CLEAR = 3.0
 """How near to a box a link or a text may come."""
 STEPS = 8
 """In how many straight pieces a bent link is looked at."""
-ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 """The places along a link tried for its text, in this order."""
 ON_BOX, ON_TEXT, ON_LINE = 100, 30, 1
 """How bad it is when a text lies on a box, on another text, on another link."""
@@ -60,12 +60,9 @@ class Rect(NamedTuple):
 
     def touches(self, other: Rect) -> bool:
         """Whether the two boxes lie on each other."""
-        return (
-            self.x < other.x + other.width
-            and other.x < self.x + self.width
-            and self.y < other.y + other.height
-            and other.y < self.y + self.height
-        )
+        left, top, wide, high = self
+        x, y, width, height = other
+        return left < x + width and x < left + wide and top < y + height and y < top + high
 
 
 class Line(NamedTuple):
@@ -105,32 +102,40 @@ class Side(NamedTuple):
 LEFT, RIGHT, HIGH, LOW = Side(-1, 0), Side(1, 0), Side(0, -1), Side(0, 1)
 
 
-def sides(cause: Rect, effect: Rect) -> tuple[Side, Side]:
+def sides(cause: Rect, effect: Rect, others: Sequence[Rect] = ()) -> tuple[Side, Side]:
     """Where a link leaves its cause and where it comes to its effect.
 
-    Boxes beside each other are linked by their facing sides, and so are those just
-    above each other; those far above each other on the right of the way.
+    Boxes beside each other are linked by their facing sides, and so are boxes one above
+    the other; where one of the `others` stands between these, by the sides on the right
+    of the way.
     """
     if effect.x >= cause.x + cause.width:
         return RIGHT, LEFT
     if cause.x >= effect.x + effect.width:
         return LEFT, RIGHT
-    if effect.middle.y >= cause.middle.y:
-        return (LEFT, LEFT) if effect.y - cause.y - cause.height > FAR else (LOW, HIGH)
-    return (RIGHT, RIGHT) if cause.y - effect.y - effect.height > FAR else (HIGH, LOW)
+    down = effect.middle.y >= cause.middle.y
+    above, below = (cause, effect) if down else (effect, cause)
+    if below.y - above.y - above.height > FAR and any(
+        crosses(cause.middle, effect.middle, one) for one in others
+    ):
+        return (LEFT, LEFT) if down else (RIGHT, RIGHT)
+    return (LOW, HIGH) if down else (HIGH, LOW)
 
 
-def ports(boxes: Mapping[str, Rect], lines: Sequence[Line]) -> dict[str, tuple[Point, Point]]:
-    """Where every link starts and ends: spread over the sides, so that no two heads meet."""
+def ports(
+    boxes: Mapping[str, Rect], lines: Sequence[Line], chosen: Mapping[str, tuple[Side, Side]]
+) -> dict[str, tuple[Point, Point]]:
+    """Where every link starts and ends: spread over the `chosen` sides, so that no heads meet."""
     ends: dict[tuple[str, Side], list[tuple[float, int, int, str]]] = {}
     for number, line in enumerate(lines):
-        cause, effect = boxes[line.cause], boxes[line.effect]
-        leaves, comes = sides(cause, effect)
-        for box, side, other, out in (
-            (line.cause, leaves, effect, True), (line.effect, comes, cause, False)
-        ):  # fmt: skip
-            slope = _slope(boxes[box].middle, other.middle, side, past=leaves == comes)
-            ends.setdefault((box, side), []).append((slope, _turn(side, out=out), number, line.id))
+        leaves, comes = chosen[line.id]
+        for own, side, other in (
+            (line.cause, leaves, line.effect),
+            (line.effect, comes, line.cause),
+        ):
+            slope = _slope(boxes[own].middle, boxes[other].middle, side, past=leaves == comes)
+            turn = _turn(side, out=own == line.cause)
+            ends.setdefault((own, side), []).append((slope, turn, number, line.id))
     found: dict[tuple[str, str], Point] = {}
     for (name, side), on_it in ends.items():
         for place, (*_, link) in enumerate(sorted(on_it)):
@@ -235,53 +240,72 @@ def trail(way: Curve) -> Trail:
     return Trail(way, tuple(pairwise(places)), Rect(left, top, wide, high))
 
 
-def routes(boxes: Mapping[str, Rect], lines: Sequence[Line]) -> dict[str, Route]:
+def routes(
+    boxes: Mapping[str, Rect], lines: Sequence[Line], keep_off: Sequence[Rect] = ()
+) -> dict[str, Route]:
     """The way, head and text place of every link, in the order of the links.
 
     A link whose opposite exists is bent to its right; one that would run through a
-    box takes the first detour through the fewest. Texts keep off boxes and each other.
+    box takes the first detour through the fewest. Texts keep off boxes, each other
+    and what else they are told to `keep_off`.
     """
-    ends = ports(boxes, lines)
-    pairs = {(line.cause, line.effect) for line in lines}
-    walls = {name: box.wider(CLEAR) for name, box in boxes.items()}
-    trails = {
-        line.id: _trail(
-            ends[line.id],
-            [wall for name, wall in walls.items() if name not in {line.cause, line.effect}],
-            _bends(boxes, line, twin=(line.effect, line.cause) in pairs),
-        )
-        for line in lines
-    }
+    trails = _trails(boxes, lines)
+    walls = [box.wider(CLEAR) for box in (*boxes.values(), *keep_off)]
     texts: list[Rect] = []
     found = {}
     for line in lines:
-        way = trails[line.id].way
-        others = [one for name, one in trails.items() if name != line.id]
-        place = _text_place(way, line, list(walls.values()), texts, others)
+        own = trails[line.id]
+        near = own.hull.wider(max(line.wide, line.high))
+        place = _text_place(
+            own.way,
+            line,
+            list(filter(near.touches, walls)),
+            list(filter(near.touches, texts)),
+            [one for one in trails.values() if one is not own and near.touches(one.hull)],
+        )
         texts.append(_around(place, line))
-        found[line.id] = Route(way, head(way), place)
+        found[line.id] = Route(own.way, head(own.way), place)
     return found
 
 
-def _bends(boxes: Mapping[str, Rect], line: Line, *, twin: bool) -> tuple[float, ...]:
+def _trails(boxes: Mapping[str, Rect], lines: Sequence[Line]) -> dict[str, Trail]:
+    pairs = {(line.cause, line.effect) for line in lines}
+    walls = {name: box.wider(CLEAR) for name, box in boxes.items()}
+    others = {
+        line.id: [wall for name, wall in walls.items() if name not in {line.cause, line.effect}]
+        for line in lines
+    }
+    chosen = {
+        line.id: sides(boxes[line.cause], boxes[line.effect], others[line.id]) for line in lines
+    }
+    ends = ports(boxes, lines, chosen)
+    return {
+        line.id: _trail(
+            ends[line.id],
+            others[line.id],
+            _bends(chosen[line.id], twin=(line.effect, line.cause) in pairs),
+        )
+        for line in lines
+    }
+
+
+def _bends(chosen: tuple[Side, Side], *, twin: bool) -> tuple[float, ...]:
     """The bends to be tried for a link, the usual one first."""
-    leaves, comes = sides(boxes[line.cause], boxes[line.effect])
-    if leaves == comes:
+    if chosen[0] == chosen[1]:
         return PAST
     return (TWIN, *(one for one in DETOURS if one > TWIN)) if twin else (0.0, *DETOURS)
 
 
 def _trail(ends: tuple[Point, Point], walls: Sequence[Rect], bends: Sequence[float]) -> Trail:
     """The first way through the fewest boxes."""
-    best, fewest = trail(curve(*ends, bends[0])), len(walls) + 1
-    for aside in bends:
-        tried = trail(curve(*ends, aside))
-        met = sum(tried.meets(wall) for wall in walls)
-        if met < fewest:
-            best, fewest = tried, met
-        if fewest == 0:
+    tried: list[tuple[int, int, Trail]] = []
+    for number, aside in enumerate(bends):
+        one = trail(curve(*ends, aside))
+        met = sum(map(one.meets, walls))
+        tried.append((met, number, one))
+        if met == 0:
             break
-    return best
+    return min(tried)[2]
 
 
 def _text_place(
@@ -296,11 +320,9 @@ def _text_place(
     for share in ALONG:
         place = along(way, share)
         room = _around(place, line)
-        bad = (
-            ON_BOX * sum(room.touches(wall) for wall in walls)
-            + ON_TEXT * sum(room.touches(text) for text in texts)
-            + ON_LINE * sum(path.meets(room) for path in others)
-        )
+        bad = ON_BOX * sum(map(room.touches, walls)) + ON_TEXT * sum(map(room.touches, texts))
+        if bad < least:
+            bad += ON_LINE * sum(path.meets(room) for path in others)
         if bad < least:
             best, least = place, bad
         if least == 0:

@@ -17,7 +17,7 @@ from stepkit.draw.text import POINTS_PER_MM, wrapped
 FONT, LINE_HIGH = 15.0, 19.0
 PAD_ACROSS, PAD_DOWN = 7.0, 10.0
 MOST_LINES = 5
-MARGIN, TITLES, FOOT = 16.0, 46.0, 14.0
+MARGIN, TITLES, FOOT = 16.0, 54.0, 14.0
 """The empty border of a picture, and the room in a lane above and below its boxes."""
 ROW_GAP = 38.0
 """Between one box and the next below it: room for an arrow and its text."""

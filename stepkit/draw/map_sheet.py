@@ -28,6 +28,8 @@ from stepkit.model.written import MINUS, signed
 MARK = 14.0
 """The size of the text on links, in units of the picture."""
 TITLE_LINES = 2
+MARKS = 9.0
+"""How far the marks on a box reach beyond it."""
 NARROW = 8.0
 """What a text on a link needs beyond its own width, on both sides together."""
 BENDS = (0.3, 0.5, 0.7)
@@ -59,6 +61,11 @@ class Room(NamedTuple):
     rect: Rect
     title: tuple[str, ...]
 
+    @property
+    def title_rect(self) -> Rect:
+        """What the lines of the title cover, from side to side of the lane."""
+        return Rect(self.rect.x, self.rect.y, self.rect.width, LINE_HIGH * len(self.title) + 4)
+
 
 class Sheet(NamedTuple):
     """Everything on the picture of one formulation, in units of the picture."""
@@ -70,7 +77,7 @@ class Sheet(NamedTuple):
     @property
     def extent(self) -> Rect:
         """The smallest box round everything."""
-        found = [one.rect for one in self.rooms] + [one.rect for one in self.boxes]
+        found = [one.rect for one in self.rooms] + [one.rect.wider(MARKS) for one in self.boxes]
         found += [rect for one in self.links for rect in _covered(one)]
         left, top = min(one.x for one in found), min(one.y for one in found)
         right = max(one.x + one.width for one in found)
@@ -130,12 +137,14 @@ class _Layout:
         lines = {name: tuple(lines_of(one.label, self.width)) for name, one in self.factors.items()}
         blocks = [self._block(one, len(lines[one.id])) for one in self.factors.values()]
         rects = placed(blocks, [(one.cause, one.effect) for one in self.links], self.plan)
-        ways = routes(rects, [_line(one) for one in self.links])
+        spaces = tuple(
+            Room(lane, rect, tuple(self._title_lines(lane)))
+            for lane, rect in rooms(blocks, self.plan).items()
+        )
+        titles = [one.title_rect for one in spaces]
+        ways = routes(rects, [_line(one) for one in self.links], titles)
         return Sheet(
-            rooms=tuple(
-                Room(lane, rect, tuple(self._title_lines(lane)))
-                for lane, rect in rooms(blocks, self.plan).items()
-            ),
+            rooms=spaces,
             boxes=tuple(
                 Boxed(one, rects[one.id], self._heading(one.lane), lines[one.id])
                 for one in self.factors.values()
