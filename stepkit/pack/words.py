@@ -20,6 +20,7 @@ from stepkit.pack.words_charts import CHART_SENTENCES
 from stepkit.pack.words_document import DOCUMENT_SENTENCES
 from stepkit.pack.words_goal import GOAL_SENTENCES
 from stepkit.pack.words_incident import INCIDENT_SENTENCES
+from stepkit.pack.words_maps import MAP_SENTENCES
 from stepkit.pack.words_measure import MEASURE_SENTENCES
 from stepkit.pack.words_minute import MINUTE_SENTENCES
 from stepkit.pack.words_phases import PHASE_SENTENCES
@@ -39,6 +40,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     RATE_SENTENCES,
     CHART_SENTENCES,
     REVIEW_SENTENCES,
+    MAP_SENTENCES,
     MINUTE_SENTENCES,
 )
 

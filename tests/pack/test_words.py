@@ -15,22 +15,72 @@ from stepkit.pack.words import CATALOGUES, SENTENCES, missing, say, sentence
 HOUSE = Path(__file__).parents[2]
 AN_ID = re.compile(r"^[a-z]+(_[a-z0-9]+)+$")
 OF_ANALYSIS = re.compile(
-    r"^(added_value|attainment|change|chart|cutoff|goals|national|outcome_class|phases|prorate"
-    r"|rate|say|score_change|time)_"
+    r"^(absence|added_value|agreement|attainment|calibration|change|chart|cutoff|effects|fuzzy"
+    r"|goals|loops|national|outcome_class|phases|prorate|rate|say|score_change|signs|structure"
+    r"|time)_"
 )
 NO_SENTENCES = {"rate_per_week", "rate_per_100_hours"}
 """Columns of frames that look like ids."""
 
 WAITING = {
+    "absence_before",
+    "absence_left",
+    "absence_no_plan",
+    "absence_none_left",
+    "absence_relied_on",
+    "absence_still",
+    "absence_taken",
+    "agreement_gap",
+    "agreement_link",
+    "agreement_link_signs_differ",
+    "agreement_link_strengths",
+    "agreement_maps",
+    "agreement_no_average",
+    "agreement_only_voice",
+    "agreement_only_young_person",
+    "agreement_unrated",
+    "calibration_not_rated",
+    "calibration_rank",
+    "calibration_rate",
+    "calibration_ratio",
+    "calibration_unclear",
+    "calibration_unmapped",
+    "effects_caption",
+    "effects_cut",
+    "effects_fixed",
+    "effects_hold",
+    "effects_line",
+    "effects_line_paths_only",
+    "effects_loops_listed",
+    "effects_nearby_all",
+    "effects_nearby_drawn",
+    "effects_nearby_unanswered",
+    "effects_one_step",
+    "effects_one_step_line",
+    "effects_press",
+    "effects_unrated_links",
+    "fuzzy_shift",
+    "loops_balancing",
+    "loops_balancing_unrated",
+    "loops_more",
+    "loops_none",
+    "loops_reinforcing",
+    "loops_reinforcing_unrated",
+    "loops_without_action",
     "rate_quiet_spell_among",
     "rate_ratio_beyond_chance",
     "review_first_open_day",
     "review_not_known",
     "review_school_weeks",
+    "signs_less",
+    "signs_more",
+    "signs_no_way",
+    "signs_open",
+    "structure_none",
     "time_counts",
     "time_median",
 }
-"""Sentences of calculations that no page shows yet: review dates, whole services, time in phase."""
+"""Sentences of calculations that no page shows yet: review dates, whole services, time in phase, maps."""
 
 FORBIDDEN = (
     r"because of",
