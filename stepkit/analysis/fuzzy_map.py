@@ -39,7 +39,7 @@ class Squash(StrEnum):
 
     LOGISTIC = "logistic"
     TANH = "tanh"
-    STEP = "step"
+    BIVALENT = "bivalent"
     SIGN = "sign"
 
 
@@ -194,7 +194,7 @@ def _squashed(sums: Array, run: Run) -> Array:
     squashes: dict[Squash, Callable[[Array], Array]] = {
         Squash.LOGISTIC: lambda x: 1 / (1 + np.exp(-run.steepness * x)),
         Squash.TANH: np.tanh,
-        Squash.STEP: lambda x: (x > 0).astype(np.float64),
+        Squash.BIVALENT: lambda x: (x > 0).astype(np.float64),
         Squash.SIGN: np.sign,
     }
     return squashes[run.squash](sums)

@@ -80,7 +80,7 @@ WAITING = {
     "time_counts",
     "time_median",
 }
-"""Sentences of calculations that no page shows yet: review dates, whole services, time in phase, maps."""
+"""Sentences of calculations that no page shows yet: review dates, services, phases, maps."""
 
 FORBIDDEN = (
     r"because of",
