@@ -18,10 +18,8 @@ WRITTEN = {Sign.MORE: "more", Sign.LESS: "less"}
 def misfits(formulation: Formulation, kind: MapKind) -> tuple[str, ...]:
     """What in a formulation its kind does not allow, a sentence each; none when it fits."""
     if formulation.kind != kind.id:
-        return (
-            f'The formulation is of the kind "{formulation.kind}" and cannot be held against '
-            f'"{kind.id}". Choose the kind it was made with.',
-        )
+        other = f'The formulation is of the kind "{formulation.kind}" and cannot be held against '
+        return (f'{other}"{kind.id}". Choose the kind it was made with.',)
     lanes = {factor.id: factor.lane for factor in formulation.factors}
     found = [one for factor in formulation.factors for one in factor_misfits(factor, kind)]
     for link in formulation.links:
