@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.chart_decision import ChartDecision
+from stepkit.model.clock import Rule
 from stepkit.model.concurrent_event import ConcurrentEvent
 from stepkit.model.exposure import CalendarSpan, Exposure
 from stepkit.model.formulation import Formulation
@@ -16,23 +16,17 @@ from stepkit.model.incident import Incident
 from stepkit.model.intervention import InterventionRecord
 from stepkit.model.measure import Measure, Score
 from stepkit.model.milestone import Milestone
+from stepkit.model.nation import Nation
 from stepkit.model.own_words import OwnWords
 from stepkit.model.pathway import CarePhase
 from stepkit.model.plan import Action
 from stepkit.model.record import Audience, CaseKey, PlainText, Record, Value
+from stepkit.model.regime import Regime
 from stepkit.model.review import Decision, Review
+from stepkit.model.strategy import Strategy, StrategyUse
 
 SERVICE = "SERVICE-000"
 """The key under which records of the whole service stand, such as its calendar."""
-
-
-class Nation(StrEnum):
-    """Whose law and vocabulary apply to a case."""
-
-    ENGLAND = "ENG"
-    SCOTLAND = "SCT"
-    WALES = "WLS"
-    NORTHERN_IRELAND = "NIR"
 
 
 class Case(Record):
@@ -75,6 +69,8 @@ class CaseFile(Value):
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     own_words: tuple[OwnWords, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    strategy_uses: tuple[StrategyUse, ...] = ()
     events: tuple[ConcurrentEvent, ...] = ()
     chart_decisions: tuple[ChartDecision, ...] = ()
     anxiety_maps: tuple[AnxietyMap, ...] = ()
@@ -92,6 +88,8 @@ class CaseView(Value):
 
     file: CaseFile
     measures: tuple[Measure, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    regimes: tuple[Regime, ...] = ()
     calendar: tuple[CalendarSpan, ...] = ()
     audience: Audience
     period_start: date
