@@ -17,7 +17,8 @@ Entered = TypeVar("Entered", bound=Value)
 
 class _Identified(Protocol):
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id of a part, unique on its map."""
 
 
 Part = TypeVar("Part", bound=_Identified)

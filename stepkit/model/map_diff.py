@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from stepkit.errors import EntryError
 from stepkit.model.anxiety_map import AnxietyItem, AnxietyMap, PredictPrevent
@@ -16,6 +16,7 @@ from stepkit.model.formulation import Factor, Formulation, Link
 from stepkit.model.record import Value
 
 Part = TypeVar("Part", Factor, Link, AnxietyItem, PredictPrevent)
+Map = TypeVar("Map", Formulation, AnxietyMap)
 
 
 Key = tuple[str, int]
@@ -61,42 +62,37 @@ class AnxietyMapDiff(Value):
 
 
 class _Noun(NamedTuple):
+    """The class of a noun's differences, and the fields of a map that hold its parts."""
+
     diff: type[FormulationDiff] | type[AnxietyMapDiff]
     parts: tuple[str, str]
-
-    def bare(self, record: Any) -> Any:
-        return record.model_copy(update=dict.fromkeys(self.parts, ()))
 
 
 _FORMULATION = _Noun(FormulationDiff, ("factors", "links"))
 _ANXIETY_MAP = _Noun(AnxietyMapDiff, ("items", "rows"))
 
 
-@overload
-def diff(a: Formulation, b: Formulation) -> FormulationDiff: ...
-@overload
-def diff(a: AnxietyMap, b: AnxietyMap) -> AnxietyMapDiff: ...
-def diff(a: Any, b: Any) -> Any:
+def diff(a: Map, b: Map) -> FormulationDiff | AnxietyMapDiff:
     """What has to change in `a` to make it `b`."""
     noun = _FORMULATION if isinstance(a, Formulation) else _ANXIETY_MAP
     parts = {name: _between(getattr(a, name), getattr(b, name)) for name in noun.parts}
-    return noun.diff.model_validate({"before": noun.bare(a), "after": noun.bare(b)} | parts)
+    return noun.diff.model_validate({"before": _bare(a, noun), "after": _bare(b, noun)} | parts)
 
 
-@overload
-def apply(changes: FormulationDiff, a: Formulation) -> Formulation: ...
-@overload
-def apply(changes: AnxietyMapDiff, a: AnxietyMap) -> AnxietyMap: ...
-def apply(changes: Any, a: Any) -> Any:
+def apply(changes: FormulationDiff | AnxietyMapDiff, a: Map) -> Map:
     """The map `b` for which `changes` is `diff(a, b)`.
 
     Raises `EntryError` when the changes were taken from another map than `a`.
     """
     noun = _FORMULATION if isinstance(changes, FormulationDiff) else _ANXIETY_MAP
-    if noun.bare(a) != changes.before:
+    if _bare(a, noun) != changes.before:
         raise _other_map()
     parts = {name: _applied(getattr(changes, name), getattr(a, name)) for name in noun.parts}
-    return changes.after.model_copy(update=parts)
+    return a.model_copy(update=dict(changes.after) | parts)
+
+
+def _bare(record: Map, noun: _Noun) -> Map:
+    return record.model_copy(update=dict.fromkeys(noun.parts, ()))
 
 
 def _between(before: Sequence[Any], after: Sequence[Any]) -> dict[str, Any]:

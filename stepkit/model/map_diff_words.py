@@ -90,11 +90,11 @@ def _became(field: str, value: object) -> Rule:
 def _numbers(field: str, compare: Callable[[float, float], bool]) -> Rule:
     """Whether a number that is there before and after compares so."""
 
-    def holds(before: Any, after: Any) -> bool:
+    def _holds(before: Any, after: Any) -> bool:
         first, last = getattr(before, field), getattr(after, field)
         return first is not None and last is not None and compare(first, last)
 
-    return (field,), holds
+    return (field,), _holds
 
 
 def _gained(field: str) -> Rule:
