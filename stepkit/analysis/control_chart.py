@@ -17,7 +17,6 @@ from stepkit.analysis.chart_reasons import ChartLimit, ChartReason, Gap, Propose
 from stepkit.analysis.chart_steps import Baseline, Frame, Observed, problem
 from stepkit.analysis.count_charts import Held, c, u
 from stepkit.analysis.dispersion import dispersion
-from stepkit.analysis.exposure import SCHOOL_DAYS
 from stepkit.analysis.rare_event_charts import days_between, g, t
 from stepkit.analysis.run_chart import line, run
 from stepkit.analysis.shift_rules import DEFAULT, PRESETS, RuleChanges
@@ -59,13 +58,13 @@ def weeks_of(
 ) -> Weeks:
     """The weeks of a frame of `stepkit.analysis.incident.weekly_counts`, gaps kept as gaps.
 
-    A week of five open days is one unit of exposure. `events` are the days of the
+    A full open week is one unit of exposure. `events` are the days of the
     incidents that the frame counts.
     """
-    open_of_five = weeks["open_days"] / SCHOOL_DAYS
+    full = weeks["open_days"] / weeks["full_week"]
     return Weeks(
         counts=_plain(weeks["count"]),
-        exposures=_plain(open_of_five) if open_of_five.notna().any() else None,
+        exposures=_plain(full) if full.notna().any() else None,
         days=list(weeks["week"]),
         events=tuple(events),
         open_days=open_days,

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from stepkit.model.context import Context, Heading
-from stepkit.model.exposure import CalendarSpan, Exposure, SpanKind
+from stepkit.model.exposure import CalendarSpan, Exposure, OpenDays, SpanKind
 
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 SCHOOL_DAYS = 5
+ALL_DAYS = 7
 
 
 class DayState(StrEnum):
@@ -23,14 +24,19 @@ class DayState(StrEnum):
 
 
 class Calendar:
-    """The spans of a calendar, asked day by day. A closure inside a term wins."""
+    """The spans of a calendar, asked day by day. A closure inside a term wins.
+
+    `week_days` is how many open days make a full week: 5, or 7 where term time is open
+    every day.
+    """
 
     def __init__(self, spans: Sequence[CalendarSpan]) -> None:
         self.spans = tuple(spans)
         self._days: Mapping[date, DayState] = _days(self.spans)
+        self.week_days = ALL_DAYS if any(map(_every_day, self.spans)) else SCHOOL_DAYS
 
     def state(self, day: date) -> DayState:
-        """Open from Monday to Friday in term; a covered weekend is closed."""
+        """Open in term, from Monday to Friday or every day; another covered day is closed."""
         return self._days.get(day, DayState.NOT_KNOWN)
 
     def open_days(self, start: date, end: date) -> tuple[date, ...]:
@@ -38,8 +44,8 @@ class Calendar:
         return tuple(day for day in span(start, end) if self.state(day) is DayState.OPEN)
 
     def week(self, days: Sequence[date]) -> DayState:
-        """The state of a week: open with one open day, closed when all its weekdays are."""
-        states = {self.state(day) for day in days if day.weekday() < SCHOOL_DAYS}
+        """The state of a week: open with one open day, closed when all that could be are."""
+        states = {self.state(day) for day in days if day.weekday() < self.week_days}
         if DayState.OPEN in states:
             return DayState.OPEN
         return DayState.CLOSED if states == {DayState.CLOSED} else DayState.NOT_KNOWN
@@ -66,19 +72,32 @@ def monday(day: date) -> date:
     return day - DAY * day.weekday()
 
 
-def context_hours(exposures: Sequence[Exposure], context: Context, days: Sequence[date]) -> float:
-    """Hours spent in one context over `days`, a fifth of its weekly hours for each."""
-    return sum(_hours_over(one, days) for one in exposures if one.context == context)
+def context_hours(
+    exposures: Sequence[Exposure],
+    context: Context,
+    days: Sequence[date],
+    *,
+    week_days: int = SCHOOL_DAYS,
+) -> float:
+    """Hours spent in one context over `days`, of its weekly hours one of `week_days` parts each."""
+    return sum(_hours_over(one, days, week_days) for one in exposures if one.context == context)
 
 
-def heading_hours(exposures: Sequence[Exposure], heading: Heading, days: Sequence[date]) -> float:
+def heading_hours(
+    exposures: Sequence[Exposure],
+    heading: Heading,
+    days: Sequence[date],
+    *,
+    week_days: int = SCHOOL_DAYS,
+) -> float:
     """Hours in all contexts of one heading over `days`; headings overlap and are never summed."""
-    return sum(_hours_over(one, days) for one in exposures if one.context.heading is heading)
+    mine = [one for one in exposures if one.context.heading is heading]
+    return sum(_hours_over(one, days, week_days) for one in mine)
 
 
-def _hours_over(exposure: Exposure, days: Sequence[date]) -> float:
+def _hours_over(exposure: Exposure, days: Sequence[date], week_days: int) -> float:
     since, until = exposure.since or date.min, exposure.until or date.max
-    return exposure.hours_per_week / SCHOOL_DAYS * sum(since <= day <= until for day in days)
+    return exposure.hours_per_week / week_days * sum(since <= day <= until for day in days)
 
 
 def _between_weeks(day: date, state: DayState) -> bool:
@@ -90,6 +109,17 @@ def _days(spans: Sequence[CalendarSpan]) -> dict[date, DayState]:
     days: dict[date, DayState] = {}
     for one in sorted(spans, key=lambda one: one.kind is not SpanKind.TERM):
         for day in span(one.start, one.end):
-            school_day = one.kind is SpanKind.TERM and day.weekday() < SCHOOL_DAYS
-            days[day] = DayState.OPEN if school_day else DayState.CLOSED
+            days[day] = DayState.OPEN if _opens(one, day, days) else DayState.CLOSED
     return days
+
+
+def _opens(one: CalendarSpan, day: date, days: Mapping[date, DayState]) -> bool:
+    """Whether a span opens a day; of two terms on one day the more open one holds."""
+    if one.kind is not SpanKind.TERM:
+        return False
+    weekday = day.weekday() < SCHOOL_DAYS
+    return weekday or _every_day(one) or days.get(day) is DayState.OPEN
+
+
+def _every_day(one: CalendarSpan) -> bool:
+    return one.kind is SpanKind.TERM and one.open_on is OpenDays.EVERY_DAY

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from stepkit.analysis.exposure import (
-    SCHOOL_DAYS,
     WEEK,
     Calendar,
     DayState,
@@ -34,6 +33,7 @@ WEEK_COLUMNS = {
     "prosocial": "Int64",
     "on_closed_days": "Int64",
     "open_days": "Int64",
+    "full_week": "Int64",
     "hours": "Float64",
     "rate_per_week": "Float64",
     "rate_per_100_hours": "Float64",
@@ -71,7 +71,7 @@ def weekly_counts(
     (before `recorded_since`, by default the day of the first incident: a gap).
     Incidents on days that were not open stand in `on_closed_days` and enter no rate.
     `hours` are the open days' timetable hours under the heading place, null without
-    a timetable; `rate_per_week` is for a full week of five open days.
+    a timetable; `rate_per_week` is for a `full_week`, of five open days or seven.
     """
     happened = _by_week(incidents)
     first_day = min((one.on for week in happened.values() for one in week), default=None)
@@ -81,7 +81,7 @@ def weekly_counts(
     for first in _mondays(start, end):
         week = [day for day in span(first, first + WEEK)[:7] if start <= day <= end]
         mine = [one for one in happened.get(first, ()) if week[0] <= one.on <= week[-1]]
-        if week[0].weekday() >= SCHOOL_DAYS and not mine:
+        if week[0].weekday() >= days.week_days and not mine:
             continue
         recorded = since is not None and since <= week[-1]
         rows.append(_week(first, week, mine, days, exposures, recorded=recorded))
@@ -93,7 +93,7 @@ def week_summary(weeks: pd.DataFrame, *, start: date, end: date) -> WeekSummary:
     counts = weeks["count"].dropna()
     known = weeks[weeks["state"] == DayState.OPEN]
     states = weeks["state"].value_counts()
-    open_weeks = float(known["open_days"].sum()) / SCHOOL_DAYS
+    open_weeks = float((known["open_days"] / known["full_week"]).sum())
     rate = poisson_rate(int(known["count"].sum()), open_weeks)
     hours = known["hours"]
     return WeekSummary(
@@ -146,7 +146,8 @@ def contexts_table(
             named.setdefault(context, []).append(one)
     open_days = days.open_days(start, end)
     rows = [
-        _context(context, mine, days) | _context_rate(context, mine, exposures, open_days)
+        _context(context, mine, days)
+        | _context_rate(context, mine, exposures, open_days, days.week_days)
         for context, mine in named.items()
     ]
     rows.sort(key=lambda row: (row["context"] is None, -row["incidents"], row["context"] or ""))
@@ -186,7 +187,8 @@ def _week(
         "prosocial": _number(happened, _prosocial),
         "on_closed_days": len(apart),
         "open_days": None if state is DayState.NOT_KNOWN else len(open_days),
-        "hours": _place_hours(exposures, open_days, state),
+        "full_week": calendar.week_days,
+        "hours": _place_hours(exposures, open_days, state, calendar.week_days),
         "closed": state is DayState.CLOSED,
     }
     return row | _rates(row)
@@ -206,18 +208,20 @@ def _told_apart(
 
 
 def _place_hours(
-    exposures: Sequence[Exposure], open_days: list[date], state: DayState
+    exposures: Sequence[Exposure], open_days: list[date], state: DayState, week_days: int
 ) -> float | None:
     if state is DayState.NOT_KNOWN:
         return None
     timetabled = any(one.context.heading is Heading.PLACE for one in exposures)
-    return heading_hours(exposures, Heading.PLACE, open_days) if timetabled else None
+    if not timetabled:
+        return None
+    return heading_hours(exposures, Heading.PLACE, open_days, week_days=week_days)
 
 
 def _rates(row: dict[str, Any]) -> dict[str, float | None]:
-    count, days, hours = row["count"], row["open_days"], row["hours"]
+    count, days, hours, full = (row[name] for name in ("count", "open_days", "hours", "full_week"))
     return {
-        "rate_per_week": count * SCHOOL_DAYS / days if count is not None and days else None,
+        "rate_per_week": count * full / days if count is not None and days else None,
         "rate_per_100_hours": 100 * count / hours if count is not None and hours else None,
     }
 
@@ -237,8 +241,11 @@ def _context_rate(
     mine: list[Incident],
     exposures: Sequence[Exposure],
     open_days: Sequence[date],
+    week_days: int,
 ) -> dict[str, Any]:
-    hours = context_hours(exposures, context, open_days) if context else 0.0
+    hours = 0.0
+    if context:
+        hours = context_hours(exposures, context, open_days, week_days=week_days)
     known = frozenset(open_days)
     in_rate = sum(one.on in known for one in mine)
     rate = poisson_rate(in_rate, hours / 10)

@@ -13,7 +13,7 @@ from datetime import date
 
 from scipy.special import pdtr, pdtrc
 
-from stepkit.analysis.exposure import SCHOOL_DAYS, Calendar
+from stepkit.analysis.exposure import Calendar
 from stepkit.analysis.finding import Definition
 from stepkit.model.chart import Flag
 from stepkit.model.exposure import CalendarSpan
@@ -33,14 +33,16 @@ def incident_times(
     *,
     start: date,
     end: date,
-    hours: Sequence[int] = SCHOOL_HOURS,
+    hours: Sequence[int] | None = None,
     tail: float = TAIL,
 ) -> IncidentTimes:
-    """Counts for each of `hours` (9: from 9:00 to 9:59) of Monday to Friday, both days included.
+    """Counts for each of `hours` (9: from 9:00 to 9:59) of each day of a full week.
 
-    Every open day holds every hour once. Prosocial entries are left out; incidents without
-    a time, at other hours or on days not known to be open are counted apart. `tail` is
-    the chance beyond each limit (0 to 0.5, without the ends), exact Poisson.
+    Without `hours` they run from the earliest to the latest at which anything happened on
+    an open day, and at least from 9 to 16. Every open day holds every hour once.
+    Prosocial entries are left out; incidents without a time, at other hours or on days
+    not known to be open are counted apart. `tail` is the chance beyond each limit (0 to
+    0.5, without the ends), exact Poisson.
     """
     days = Calendar(calendar)
     mine = [
@@ -52,9 +54,11 @@ def incident_times(
     held = set(open_days)
     on_open = [one for one in mine if one.on in held]
     timed = [(one.on.weekday(), one.at.hour) for one in on_open if one.at is not None]
-    inside = [(weekday, hour) for weekday, hour in timed if hour in hours]
+    shown = _hours(hour for _, hour in timed) if hours is None else hours
+    inside = [(weekday, hour) for weekday, hour in timed if hour in shown]
     reason = None if open_days else "times_no_open_days"
-    cells = _cells(inside, open_days, hours, tail) if inside and open_days else ()
+    looked_at = [(weekday, hour) for weekday in range(days.week_days) for hour in shown]
+    cells = _cells(inside, open_days, looked_at, tail) if inside and open_days else ()
     return IncidentTimes(
         start=start,
         end=end,
@@ -64,7 +68,7 @@ def incident_times(
         outside_hours=len(timed) - len(inside),
         on_days_not_open=len(mine) - len(on_open),
         by_chance=_by_chance(cells) if cells else None,
-        definition=_definition(hours, tail),
+        definition=_definition(shown, tail, as_recorded=hours is None),
         cannot_say=CANNOT_SAY if cells else (),
         reason=None if cells else reason or "times_none",
     )
@@ -81,17 +85,22 @@ def poisson_limits(expected: float, tail: float = TAIL) -> tuple[int, int]:
     return lower, upper
 
 
+def _hours(seen: Iterable[int]) -> range:
+    """Hours of a school day, as far as they must be widened to hold every hour that was seen."""
+    held = [*SCHOOL_HOURS, *seen]
+    return range(min(held), max(held) + 1)
+
+
 def _cells(
-    inside: Sequence[tuple[int, int]], open_days: Sequence[date], hours: Sequence[int], tail: float
+    inside: Sequence[tuple[int, int]],
+    open_days: Sequence[date],
+    looked_at: Sequence[tuple[int, int]],
+    tail: float,
 ) -> tuple[TimeCell, ...]:
     counts = Counter(inside)
     opened = Counter(day.weekday() for day in open_days)
-    rate = len(inside) / (len(open_days) * len(hours))
-    return tuple(
-        _cell((weekday, hour), counts[weekday, hour], opened[weekday], rate, tail)
-        for weekday in range(SCHOOL_DAYS)
-        for hour in hours
-    )
+    rate = len(inside) / sum(opened[weekday] for weekday, _ in looked_at)
+    return tuple(_cell(when, counts[when], opened[when[0]], rate, tail) for when in looked_at)
 
 
 def _cell(when: tuple[int, int], count: int, open_days: int, rate: float, tail: float) -> TimeCell:
@@ -129,12 +138,13 @@ def _by_chance(cells: Sequence[TimeCell]) -> float:
     return 1 - none
 
 
-def _definition(hours: Sequence[int], tail: float) -> Definition:
+def _definition(hours: Sequence[int], tail: float, *, as_recorded: bool) -> Definition:
+    span = f"{min(hours)} to {max(hours) + 1}"
     return Definition(
         name="counts by weekday and hour",
         version="even rate",
         options=(
-            ("hours", f"{min(hours)} to {max(hours) + 1}"),
+            ("hours", f"{span}, as recorded, at least 9 to 16" if as_recorded else span),
             ("limits", f"exact Poisson, {100 * tail:g} % beyond each"),
         ),
         source=SOURCE,

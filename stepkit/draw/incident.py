@@ -159,14 +159,15 @@ def _draw_bars(page: Page, rows: Sequence[Row]) -> None:
 
 
 def _draw_strip(page: Page, rows: Sequence[Row]) -> None:
-    """Open days as low bars below the foot, a fifth of the strip for each; "?" where unknown."""
+    """Open days as low bars below the foot, as high as the strip in a full week; "?" unknown."""
     (low, high), half = STRIP, _half(rows)
     below = page.axes.get_xaxis_transform()
     unknown = [place for place, row in enumerate(rows) if row["open_days"] is None]
     note = "incident_strip_none" if len(unknown) == len(rows) else "incident_strip"
-    page.write(PANEL.left, HEIGHT - 1, tell(note), size=TINY, colour=QUIET)
+    told = tell(note, days=rows[0]["full_week"])
+    page.write(PANEL.left, HEIGHT - 1, told, size=TINY, colour=QUIET)
     shapes = [
-        (place - half, low, place + half, low + (high - low) * row["open_days"] / 5)
+        (place - half, low, place + half, low + (high - low) * row["open_days"] / row["full_week"])
         for place, row in enumerate(rows)
         if row["open_days"]
     ]

@@ -40,7 +40,7 @@ PICTURE_SENTENCES: dict[str, str] = {
     ),
     "incident_picture_caption": (
         "Incidents per week, Monday to Sunday, on open days. The strip below shows how many of "
-        "the five weekdays were open. No trend is fitted."
+        "its days were open. No trend is fitted."
     ),
     "incident_picture_caption_not_known": (
         "Incidents per week, Monday to Sunday: counts, not rates, because no calendar says which "
@@ -48,7 +48,7 @@ PICTURE_SENTENCES: dict[str, str] = {
     ),
     "incident_picture_nought": "0 is a week for which nothing was written down.",
     "incident_picture_phases": "Shaded and unshaded bands are phases of care.",
-    "incident_strip": "Grey strip: open days in the week; full height is 5, ? is not known",
+    "incident_strip": "Grey strip: open days in the week; full height is {days}, ? is not known",
     "incident_strip_none": "Open days not known: no calendar",
     "incident_frame": "Incidents per week",
     "incident_no_picture": (

@@ -35,8 +35,18 @@ class SpanKind(StrEnum):
     PUBLIC_HOLIDAY = "public_holiday"
 
 
+class OpenDays(StrEnum):
+    """On which days of the week a setting is open in term: a school, or a home."""
+
+    WEEKDAYS = "weekdays"
+    EVERY_DAY = "every_day"
+
+
 class CalendarSpan(Record):
-    """A stretch of days, both ends included, that is term time, a closure or a public holiday."""
+    """A stretch of days, both ends included, that is term time, a closure or a public holiday.
+
+    `open_on` says which days of the week term time is open on; other spans do not use it.
+    """
 
     noun: ClassVar[str] = "calendar_span"
     day_field: ClassVar[str] = "start"
@@ -44,6 +54,7 @@ class CalendarSpan(Record):
     start: date
     end: date
     kind: SpanKind
+    open_on: OpenDays = OpenDays.WEEKDAYS
     note: PlainText = ""
 
     @model_validator(mode="after")

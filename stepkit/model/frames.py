@@ -165,7 +165,7 @@ class GoalMovement(Value):
 class WeekSummary(Value):
     """What a frame of weekly counts adds up to. Counts leave out days that were not open.
 
-    `per_week` is incidents per full open week of five days with its exact 95 %
+    `per_week` is incidents per full open week of five or seven days with its exact 95 %
     interval; None where no week's exposure is known.
     """
 

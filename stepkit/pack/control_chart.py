@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from stepkit.analysis.chart_decision import Decided, Limits, decided, limits
 from stepkit.analysis.control_chart import Weeks, chart, propose, weeks_of
 from stepkit.analysis.dispersion import dispersion
-from stepkit.analysis.exposure import SCHOOL_DAYS, Calendar, DayState
+from stepkit.analysis.exposure import Calendar, DayState
 from stepkit.analysis.incident import weekly_counts
 from stepkit.analysis.quiet_spell import quiet_spell
 from stepkit.draw.control_chart import control_chart_picture
@@ -74,7 +74,7 @@ def scatter(weeks: pd.DataFrame) -> list[Block]:
     known = weeks[(weeks["state"] == DayState.OPEN) & weeks["count"].notna()]
     found = dispersion(
         [float(count) for count in known["count"]],
-        [float(days) / SCHOOL_DAYS for days in known["open_days"]],
+        [float(share) for share in known["open_days"] / known["full_week"]],
     )
     if not found.over or found.finding.estimate is None:
         return []
@@ -212,7 +212,7 @@ def limits_of(made: ControlChart) -> list[Block]:
 
 
 def _open_weeks(rows: Sequence[dict[Any, Any]]) -> float:
-    return sum(int(row["open_days"]) for row in rows) / SCHOOL_DAYS
+    return sum(int(row["open_days"]) / int(row["full_week"]) for row in rows)
 
 
 def _percent(probability: float) -> str:

@@ -37,7 +37,7 @@ INCIDENT_SENTENCES: dict[str, str] = {
         "count open days only. Intervals are exact (Poisson)."
     ),
     "incidents_chart_title": "Incidents per week about their own usual level",
-    "incidents_chart_unit": "incidents for a week of five open days",
+    "incidents_chart_unit": "incidents for a full open week",
     "incidents_chart_waits_title": "Days from one incident to the next",
     "incidents_chart_unit_days": "days",
     "incidents_chart_unit_open_days": "open days",

@@ -8,7 +8,7 @@ import pytest
 
 from stepkit.analysis.exposure import Calendar, DayState, context_hours, heading_hours, monday, span
 from stepkit.model.context import Context, Heading
-from stepkit.model.exposure import CalendarSpan, Exposure, SpanKind
+from stepkit.model.exposure import CalendarSpan, Exposure, OpenDays, SpanKind
 
 
 def spans(*given):
@@ -133,3 +133,27 @@ def test_hours_in_one_context_stop_where_the_timetable_does():
     playground = TIMETABLE[1].context
     assert context_hours(TIMETABLE, playground, WEEK) == 2 * 0.5
     assert context_hours(TIMETABLE, playground, WEEK[2:]) == 0
+
+
+def test_a_home_is_open_at_weekends_too_and_its_full_week_has_seven_days():
+    home = Calendar(
+        [one.model_copy(update={"open_on": OpenDays.EVERY_DAY}) for one in SPRING.spans]
+    )
+    assert home.state(date(2026, 1, 10)) is DayState.OPEN
+    assert home.state(date(2026, 2, 18)) is DayState.CLOSED
+    assert (home.week_days, SPRING.week_days) == (7, 5)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_where_a_home_holds_a_school_the_more_open_one_holds(order):
+    (school,) = spans(("2026-01-05", "2026-02-13", SpanKind.TERM))
+    home = school.model_copy(update={"id": "home", "open_on": OpenDays.EVERY_DAY})
+    both = Calendar([school, home][::order])
+    assert both.state(date(2026, 1, 10)) is DayState.OPEN
+
+
+def test_hours_of_a_home_are_spread_over_seven_days():
+    bedroom = Context(heading=Heading.PLACE, name="Bedroom")
+    timetable = [Exposure(id="b", context=bedroom, hours_per_week=70)]
+    assert context_hours(timetable, bedroom, WEEK, week_days=7) == 50
+    assert heading_hours(timetable, Heading.PLACE, WEEK, week_days=7) == 50

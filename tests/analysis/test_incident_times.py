@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from stepkit.analysis.incident_times import incident_times, poisson_limits
 from stepkit.model.chart import Flag
-from stepkit.model.exposure import CalendarSpan, SpanKind
+from stepkit.model.exposure import CalendarSpan, OpenDays, SpanKind
 from stepkit.model.incident import BehaviourClass, Incident
 
 MONDAY = date(2026, 1, 5)
@@ -112,9 +112,30 @@ def test_what_is_not_in_an_hour_is_counted_apart():
         ],
         [TERM],
         **ALL,
+        hours=range(9, 16),
     )
     left_out = (found.without_time, found.outside_hours, found.on_days_not_open)
     assert (found.total, *left_out) == (1, 1, 1, 1)
+
+
+def test_hours_are_widened_to_what_was_recorded_and_never_narrowed():
+    late = incident_times([incident(MONDAY, 20), incident(MONDAY, 10)], [TERM], **ALL)
+    assert {one.hour for one in late.cells} == set(range(9, 21))
+    assert (late.total, late.outside_hours) == (2, 0)
+    assert dict(late.definition.options)["hours"] == "9 to 21, as recorded, at least 9 to 16"
+    early = incident_times([incident(MONDAY, 7)], [TERM], **ALL)
+    assert {one.hour for one in early.cells} == set(range(7, 16))
+    # an hour recorded on a Saturday of a school is on no open day
+    saturday = incident_times([incident(MONDAY + timedelta(days=5), 22)], [TERM], **ALL)
+    assert (saturday.reason, saturday.on_days_not_open) == ("times_none", 1)
+
+
+def test_a_home_is_open_every_day_of_the_week():
+    home = TERM.model_copy(update={"open_on": OpenDays.EVERY_DAY})
+    found = incident_times([incident(MONDAY + timedelta(days=6), 10)], [home], **ALL)
+    assert len(found.cells) == 7 * 7
+    assert (cell(found, 6, 10).count, cell(found, 6, 10).open_days) == (1, 10)
+    assert cell(found, 0, 9).expected == pytest.approx(10 / (70 * 7))
 
 
 def test_a_weekday_that_was_never_open_has_no_limits():

@@ -48,6 +48,7 @@ def weeks(count: int, /, **given: list[Any]) -> pd.DataFrame:
         "prosocial": [0] * count,
         "on_closed_days": [0] * count,
         "open_days": [5] * count,
+        "full_week": [5] * count,
         "hours": [None] * count,
         "rate_per_week": [float(step % 3) for step in range(count)],
         "rate_per_100_hours": [None] * count,

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from stepkit.model.document import Picture, Table
+from stepkit.model.exposure import OpenDays
 from stepkit.pack.control_chart import quiet
 from tests.pack.by_hand import (
     TERMS,
@@ -137,6 +138,7 @@ def weeks(*counts, state="open"):
             "state": [state if count is not None else "closed" for count in counts],
             "count": pd.array(counts, dtype="Int64"),
             "open_days": [0 if count is None else 5 for count in counts],
+            "full_week": [5 for _ in counts],
         }
     )
 
@@ -162,3 +164,13 @@ def test_seven_empty_weeks_at_three_in_ten_have_12_per_cent():
 )
 def test_there_is_nothing_to_tell_of_a_quiet_spell(frame):
     assert quiet(frame) == []
+
+
+def test_a_home_counts_a_full_week_of_seven_days():
+    home = [one.model_copy(update={"open_on": OpenDays.EVERY_DAY}) for one in TERMS]
+    every_day = [incident(str(day("2026-05-18") + timedelta(days=place))) for place in range(47)]
+    said = sentences("incident", view(calendar=home, incidents=every_day))
+    # 18 May to 3 July are 47 days; the nine of half-term (23 to 31 May) were closed
+    assert said["incidents_rate"].startswith(
+        "In this period 38 incidents on open days, over 5.43 full open weeks: 7 a week "
+    )

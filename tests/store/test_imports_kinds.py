@@ -299,6 +299,17 @@ def test_a_timetable_may_begin_after_the_as_of_date():
     assert found.records[0][1].since == date(2026, 9, 7)
 
 
+def test_a_calendar_may_say_that_a_home_is_open_every_day():
+    rows = "05/01/2026,13/02/2026,term,Every day\n14/02/2026,20/02/2026,term,\n"
+    data = f"start,end,kind,open_on\n{rows}".encode()
+    mapping = default_mapping("calendar")
+    left_out = {key: field for key, field in mapping.columns.items() if field != "note"}
+    found = plan_import(
+        data, "x.csv", mapping.model_copy(update={"columns": left_out}), as_of=AS_OF
+    )
+    assert [record.open_on for _, record in found.records] == ["every_day", "weekdays"]
+
+
 def test_a_calendar_may_be_written_day_first_or_year_first():
     found = planned("calendar", "05/01/2026,13/02/2026,term,\n2026-02-16,2026-02-20,Closed,\n")
     assert [record.start for _, record in found.records] == [date(2026, 1, 5), date(2026, 2, 16)]
@@ -315,7 +326,8 @@ def test_a_calendar_may_be_written_day_first_or_year_first():
             "2026-02-16,2026-02-20,holiday,",
             (
                 '"kind": holiday is not a known word; expected one of '
-                "term, closed, or an entry for it under [values.kind] in the mapping."
+                "term, closed, public holiday, or an entry for it under [values.kind] in the "
+                "mapping."
             ),
         ),
         ("2026-02-16,2026-02-20,,", '"kind": no kind is given; expected a word.'),
