@@ -109,7 +109,7 @@ def nearby(ratings: Ratings, sums: Sums, near: Near) -> Nearby:
         seed=None if count <= MOST else near.seed,
         without_answer=unanswered,
         single=tuple(single),
-        changed=tuple(one for one in single if one.first != now.first),
+        changed=tuple(one for one in single if one.first and one.first != now.first),
     )
 
 
