@@ -93,6 +93,11 @@ def sheet(formulation: Formulation, kind: MapKind) -> Sheet:
     return _Layout(formulation, kind).sheet()
 
 
+def standing(formulation: Formulation, kind: MapKind) -> Sheet:
+    """The sheet without its links, for a page that works out their ways by itself."""
+    return _Layout(formulation, kind).standing()
+
+
 def link_text(link: Link) -> str:
     """What stands on a link: its sign, its strength if given, and "?" for a hypothesis."""
     said = SIGNS[link.sign] if link.weight is None else signed(link.weight)
@@ -134,22 +139,28 @@ class _Layout:
         return columns(4 if self.plan.ring else len(self.plan.columns))[0][1]
 
     def sheet(self) -> Sheet:
+        bare = self.standing()
+        rects = {box.factor.id: box.rect for box in bare.boxes}
+        titles = [room.title_rect for room in bare.rooms]
+        ways = routes(rects, [_line(one) for one in self.links], titles)
+        return bare._replace(
+            links=tuple(Drawn(one, ways[one.id], link_text(one)) for one in self.links)
+        )
+
+    def standing(self) -> Sheet:
         lines = {name: tuple(lines_of(one.label, self.width)) for name, one in self.factors.items()}
         blocks = [self._block(one, len(lines[one.id])) for one in self.factors.values()]
         rects = placed(blocks, [(one.cause, one.effect) for one in self.links], self.plan)
-        spaces = tuple(
-            Room(lane, rect, tuple(self._title_lines(lane)))
-            for lane, rect in rooms(blocks, self.plan).items()
-        )
-        titles = [one.title_rect for one in spaces]
-        ways = routes(rects, [_line(one) for one in self.links], titles)
         return Sheet(
-            rooms=spaces,
+            rooms=tuple(
+                Room(lane, rect, tuple(self._title_lines(lane)))
+                for lane, rect in rooms(blocks, self.plan).items()
+            ),
             boxes=tuple(
                 Boxed(one, rects[one.id], self._heading(one.lane), lines[one.id])
                 for one in self.factors.values()
             ),
-            links=tuple(Drawn(one, ways[one.id], link_text(one)) for one in self.links),
+            links=(),
         )
 
     def _block(self, factor: Factor, lines: int) -> Block:
