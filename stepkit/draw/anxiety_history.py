@@ -1,0 +1,251 @@
+"""Each item of an anxiety map at every map: small panels, with the starts of plans marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from stepkit.draw.anxiety_map import ENDS, rater_in_words, rule_in_words
+from stepkit.draw.map_marks import draw_voice
+from stepkit.draw.style import BODY, INK, QUIET, RULE, SMALL, TINT, TINY, VOICES, WIDTH_MM
+from stepkit.draw.svg import Svg, way
+from stepkit.draw.text import BOLD, fitted, width_mm
+from stepkit.draw.words import clipped, joined, nothing_to_draw, tell
+from stepkit.model.anxiety_map import AnxietyItem, AnxietyMap, Band, BandRule, Rater
+from stepkit.model.document import Missing, Picture, Table
+from stepkit.model.record import RecordId
+from stepkit.model.voice import Voice
+from stepkit.model.written import counted, day, label, short_day, signed
+
+LEFT, TOP, ACROSS = 1.0, 8.0, 4
+PANEL_WIDE, PANEL_HIGH = 42.0, 38.0
+PLOT_LEFT, PLOT_TOP, PLOT_WIDE, PLOT_HIGH = 6.0, 5.0, 32.0, 24.0
+INSIDE = 3.0
+MOST = 20
+"""Panels drawn at most; the items most often outside their band come first."""
+ASIDE = 1.0
+"""How far apart the marks of different people on one day stand, in millimetres."""
+DASHES: dict[Voice, str] = {
+    Voice.YOUNG_PERSON: "",
+    Voice.PARENT_OR_CARER: "2 0.8",
+    Voice.KEY_WORKER: "0.5 0.7",
+    Voice.TEACHER: "2 0.6 0.5 0.6",
+    Voice.PSYCHOLOGIST: "3 0.8",
+    Voice.OTHER_PROFESSIONAL: "1.2 0.5 0.5 0.5 0.5 0.5",
+}
+"""The dashes of `stepkit.draw.style.VOICES`, in millimetres."""
+
+
+class Said(NamedTuple):
+    """What one person said of an item on one map; None for asked and not rated."""
+
+    on: date
+    score: int | None
+
+
+class Panel(NamedTuple):
+    """One item at every map: each person's ratings in order, and the starts of its plans."""
+
+    item: RecordId
+    name: str
+    lines: Mapping[Rater, tuple[Said, ...]]
+    starts: tuple[date, ...]
+    beyond: int
+
+
+def history_picture(maps: Sequence[AnxietyMap], *, key: str = "") -> Picture | Missing:
+    """The items of several maps of one young person, a panel each, by the rule of the latest.
+
+    Maps that are still rated blind are left out. Gives the reason instead when fewer
+    than two are left. In a notebook the result shows itself.
+    """
+    title = tell("history_picture_title")
+    shown = sorted((one.current for one in maps if one.is_open), key=lambda one: one.on)
+    if len(shown) < 2:
+        return nothing_to_draw(title, "history_no_picture")
+    panels = _panels(shown)
+    alt = _alt(shown, panels)
+    return Picture(
+        svg=_draw(shown, panels[:MOST], title, alt, key),
+        alt=alt,
+        caption=_caption(shown, panels),
+        width_mm=WIDTH_MM,
+        frame=_table(panels),
+    )
+
+
+def _panels(maps: Sequence[AnxietyMap]) -> list[Panel]:
+    """A panel for every item, those most often outside the band first, else as on the latest."""
+    items: dict[RecordId, AnxietyItem] = {}
+    for one in reversed(maps):
+        items = items | {item.id: item for item in one.items if item.id not in items}
+    panels = [_panel(item, maps) for item in items.values()]
+    return sorted(panels, key=lambda one: -one.beyond)
+
+
+def _panel(item: AnxietyItem, maps: Sequence[AnxietyMap]) -> Panel:
+    rated = [
+        (one, rating)
+        for one in maps
+        for own in one.items
+        if own.id == item.id
+        for rating in own.ratings
+    ]
+    lines: dict[Rater, tuple[Said, ...]] = {}
+    for one, rating in rated:
+        lines[rating.by] = (*lines.get(rating.by, ()), Said(one.on, rating.score))
+    starts = {row.start for one in maps for row in one.rows if row.item == item.id and row.start}
+    return Panel(
+        item=item.id,
+        name=item.context.name,
+        lines=lines,
+        starts=tuple(sorted(starts)),
+        beyond=sum(
+            one.rule.band(rating.score) is not Band.WITHIN
+            for one, rating in rated
+            if rating.score is not None
+        ),
+    )
+
+
+def _draw(
+    maps: Sequence[AnxietyMap], panels: Sequence[Panel], title: str, alt: str, key: str
+) -> str:
+    rows = -(-len(panels) // ACROSS)
+    voices = [one for one in VOICES if any(one == by.voice for p in panels for by in p.lines)]
+    page = Svg(WIDTH_MM, TOP + rows * PANEL_HIGH + 9)
+    page.text(LEFT, 4.2, fitted(title, BODY * BOLD, WIDTH_MM - 2 * LEFT), size=BODY, bold=True)
+    days = (maps[0].on, maps[-1].on)
+    for place, panel in enumerate(panels):
+        left = LEFT + (place % ACROSS) * PANEL_WIDE
+        _draw_panel(page, panel, maps, days, left, TOP + (place // ACROSS) * PANEL_HIGH)
+    _draw_key(page, voices, TOP + rows * PANEL_HIGH + 2.5)
+    if key:
+        page.text(WIDTH_MM - LEFT, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
+    return page.finished(title=f"{title}, {key}" if key else title, description=alt)
+
+
+class _Plot(NamedTuple):
+    """Where one panel's scores and days lie on the page."""
+
+    left: float
+    top: float
+    days: tuple[date, date]
+
+    def x(self, on: date) -> float:
+        span = max((self.days[1] - self.days[0]).days, 1)
+        inside = min(max((on - self.days[0]).days / span, 0), 1)
+        return self.left + INSIDE + inside * (PLOT_WIDE - 2 * INSIDE)
+
+    def y(self, score: float) -> float:
+        return self.top + PLOT_HIGH * (ENDS - score) / (2 * ENDS)
+
+
+def _draw_panel(
+    page: Svg,
+    panel: Panel,
+    maps: Sequence[AnxietyMap],
+    days: tuple[date, date],
+    left: float,
+    top: float,
+) -> None:
+    plot = _Plot(left + PLOT_LEFT, top + PLOT_TOP, days)
+    page.text(left + 0.5, top + 3.2, fitted(panel.name, SMALL, PANEL_WIDE - 2.5))
+    _draw_frame(page, plot, maps[-1].rule)
+    for start in panel.starts:
+        at = plot.x(start)
+        page.path(way((at, plot.top), (at, plot.top + PLOT_HIGH)), wide=0.3, dash="1 0.7")
+    for place, (by, line) in enumerate(panel.lines.items()):
+        aside = ASIDE * (place - (len(panel.lines) - 1) / 2)
+        _draw_line(page, plot._replace(left=plot.left + aside), by.voice, line)
+    for edge, one, align in ((0, maps[0], "start"), (PLOT_WIDE, maps[-1], "end")):
+        page.text(plot.left + edge, plot.top + PLOT_HIGH + 5.6,
+                  short_day(one.on, year=True), size=TINY, colour=QUIET, align=align)  # fmt: skip
+
+
+def _draw_frame(page: Svg, plot: _Plot, rule: BandRule) -> None:
+    page.box(plot.left, plot.y(rule.edge), PLOT_WIDE, plot.y(-rule.edge) - plot.y(rule.edge),
+             fill=TINT, edge="none")  # fmt: skip
+    page.box(plot.left, plot.top, PLOT_WIDE, PLOT_HIGH, fill="none", edge=RULE, wide=0.15)
+    page.path(way((plot.left, plot.y(0)), (plot.left + PLOT_WIDE, plot.y(0))), wide=0.25)
+    for score in (ENDS, 0, -ENDS):
+        page.text(plot.left - 0.8, plot.y(score) + 0.8, signed(score), size=TINY, colour=QUIET,
+                  align="end")  # fmt: skip
+
+
+def _draw_line(page: Svg, plot: _Plot, voice: Voice, line: Sequence[Said]) -> None:
+    """One person's ratings; the line is broken where they did not rate."""
+    places = [(plot.x(one.on), None if one.score is None else plot.y(one.score)) for one in line]
+    for (x, y), (next_x, next_y) in pairwise(places):
+        if y is not None and next_y is not None:
+            page.path(way((x, y), (next_x, next_y)), edge=VOICES[voice].colour, wide=0.4,
+                      dash=DASHES[voice])  # fmt: skip
+    for x, y in places:
+        if y is None:
+            foot = plot.top + PLOT_HIGH + 2.4
+            draw_voice(page, voice, x - 0.9, foot - 0.8, 0.6)
+            page.text(x + 0.2, foot, "n", size=TINY, colour=INK)
+        else:
+            draw_voice(page, voice, x, y, 0.85)
+
+
+def _draw_key(page: Svg, voices: Sequence[Voice], top: float) -> None:
+    left = LEFT
+    for voice in voices:
+        draw_voice(page, voice, left + 1.1, top - 0.9, 1.0)
+        page.text(left + 3.2, top, label(voice))
+        left += 3.2 + width_mm(label(voice), SMALL) + 4
+
+
+def _alt(maps: Sequence[AnxietyMap], panels: Sequence[Panel]) -> str:
+    whole = tell(
+        "history_picture_alt",
+        items=counted(len(panels), "item"),
+        maps=counted(len(maps), "map"),
+        start=maps[0].on,
+        end=maps[-1].on,
+    )
+    lines = (
+        tell("history_picture_alt_line", item=panel.name, by=rater_in_words(by),
+             scores=", ".join(map(_score, line)))
+        for panel in panels for by, line in panel.lines.items()
+    )  # fmt: skip
+    return joined([whole, *lines])
+
+
+def _caption(maps: Sequence[AnxietyMap], panels: Sequence[Panel]) -> str:
+    said = [tell("history_picture_caption"), rule_in_words(maps[-1].rule)]
+    if any(panel.starts for panel in panels[:MOST]):
+        said.append(tell("history_picture_plan"))
+    if any(one.score is None for panel in panels for line in panel.lines.values() for one in line):
+        said.append(tell("history_picture_unrated"))
+    if len({one.rule for one in maps}) > 1:
+        said.append(tell("history_picture_rules"))
+    if len(panels) > MOST:
+        said.append(tell("history_picture_more", items=counted(len(panels) - MOST, "item")))
+    return joined(said)
+
+
+def _table(panels: Sequence[Panel]) -> Table:
+    rows = [
+        (panel.name, rater_in_words(by), day(one.on), _score(one), _starts(panel))
+        for panel in panels
+        for by, line in panel.lines.items()
+        for one in line
+    ]
+    return Table(
+        caption=clipped(tell("history_frame")),
+        columns=("Item", "Rated by", "Map of", "Rating", "Plan started"),
+        rows=tuple(rows),
+        numeric=(False, False, False, True, False),
+    )
+
+
+def _score(one: Said) -> str:
+    return tell("anxiety_not_rated") if one.score is None else signed(one.score)
+
+
+def _starts(panel: Panel) -> str:
+    return ", ".join(map(day, panel.starts)) or "–"
