@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from stepkit.analysis.exposure import DAY, WEEK, Calendar, DayState, span
 from stepkit.analysis.review import after_school_weeks
-from stepkit.model.case import Nation
 from stepkit.model.clock import Rule, Unit
 from stepkit.model.exposure import CalendarSpan, SpanKind
+from stepkit.model.nation import Nation
 from stepkit.model.record import Value
 
 ANNUAL_REVIEW = "annual_review_meeting"

@@ -8,8 +8,9 @@ from datetime import date
 from stepkit.analysis.exposure import DAY
 from stepkit.analysis.finding import Finding
 from stepkit.analysis.rates import poisson_rate
-from stepkit.model.case import Case, Nation
+from stepkit.model.case import Case
 from stepkit.model.intervention import InterventionRecord
+from stepkit.model.nation import Nation
 from stepkit.model.regime import PlaceOfCare, Regime
 
 

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from stepkit.apps.clock import day_from
 from stepkit.apps.workspace import author, find_workspace
 from stepkit.errors import StoreError, listed
-from stepkit.model.case import Case, Nation
+from stepkit.model.case import Case
+from stepkit.model.nation import Nation
 
 RECORD_ID = "case"
 

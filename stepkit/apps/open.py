@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from stepkit.analysis.audience import seen_by
+from stepkit.analysis.audience import seen_by, service_seen_by
 from stepkit.apps.clock import day_from, end_of
 from stepkit.apps.workspace import Workspace, author, find_workspace
 from stepkit.errors import TemplateError, listed
 from stepkit.model.case import CaseFile, CaseView
 from stepkit.model.record import Audience
+from stepkit.model.service import ServiceView
 
 NO_CASE = "NO-CASE"
 USUAL_PERIOD = timedelta(weeks=12)
+SERVICE_PERIOD = timedelta(days=365)
 
 
 def open_case(
@@ -45,6 +47,35 @@ def open_case(
     )
 
 
+def open_service(
+    *,
+    as_of: str = "",
+    period_start: str = "",
+    audience: str = "professional",
+    workspace: Path | None = None,
+) -> ServiceView:
+    """The service as `audience` may see it, as it was known at the end of `as_of`.
+
+    `as_of` and `period_start` are days written YYYY-MM-DD; empty, they mean today and
+    one year before it. Raises `TemplateError` for an unknown audience or a day that is
+    not one.
+    """
+    chosen = _audience(audience)
+    home = find_workspace(workspace)
+    known_on = _day("as_of", as_of) if as_of else home.today()
+    start = _day("period_start", period_start) if period_start else known_on - SERVICE_PERIOD
+    with home.open_store() as store:
+        file = store.service(end_of(known_on))
+    view = ServiceView(
+        file=file,
+        audience=chosen,
+        period_start=_before(start, known_on),
+        as_of=known_on,
+        invented=home.rehearsal,
+    )
+    return service_seen_by(view)
+
+
 def case_view(
     home: Workspace,
     case: str,
@@ -66,6 +97,8 @@ def case_view(
     view = CaseView(
         file=whole,
         measures=home.library.measures,
+        rules=tuple(rule for clock in home.library.clocks for rule in clock.rules),
+        regimes=home.library.regimes,
         calendar=calendar,
         audience=audience,
         period_start=_before(begins, known_on),

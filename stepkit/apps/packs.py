@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from stepkit.apps.clock import day_from, end_of
 from stepkit.apps.workspace import WORKSPACE_VARIABLE, Workspace, find_workspace
+from stepkit.batch.composed import composed
 from stepkit.batch.files import write_file
 from stepkit.batch.manifest import read_manifest
 from stepkit.batch.run import Batch, Entry, Order, run_batch
@@ -42,12 +44,16 @@ def build_packs(
     """Build the packs that were asked for. Returns 1 when any of them failed, else 0."""
     home = find_workspace(workspace)
     known_on = _day("--as-of", as_of) if as_of else home.today()
-    kind = _kind(home, document)
+    kind = home.library.document(document)
     for_whom = _audience(kind, audience)
     template = _template(home, kind)
     with home.open_store() as store:
         everybody = store.cases(end_of(known_on))
-        chosen = _chosen(store, everybody, cases, due=due, everyone=everyone, as_of=known_on)
+        chosen = (
+            [SERVICE]
+            if kind.about == "service"
+            else _chosen(store, everybody, cases, due=due, everyone=everyone, as_of=known_on)
+        )
         definitions = {
             "service": store.head(SERVICE, as_at=end_of(known_on)),
             "library": home.library.fingerprint,
@@ -62,7 +68,7 @@ def build_packs(
         orders = [
             Order(
                 key,
-                {"case": key, **parameters},
+                {**({} if key == SERVICE else {"case": key}), **parameters},
                 {"head": store.head(key, as_at=end_of(known_on)), **definitions},
             )
             for key in chosen
@@ -123,17 +129,9 @@ def _told(batch: Batch, entries: list[Entry]) -> int:
     return 1 if failed else 0
 
 
-def _kind(home: Workspace, document: str) -> DocumentKind:
-    known = {kind.id: kind for kind in home.library.documents}
-    if document not in known:
-        raise TemplateError(
-            f'There is no document "{document}". Choose {listed(list(known))}, or define your own '
-            "with a file in library/documents and a template."
-        )
-    return known[document]
-
-
 def _template(home: Workspace, kind: DocumentKind) -> bytes:
+    if kind.template is None:
+        return json.dumps(composed(kind)).encode()
     file = home.templates / kind.template
     try:
         return file.read_bytes()

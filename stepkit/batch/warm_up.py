@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from stepkit.model.case import Case, CaseFile, CaseView, Nation
+from stepkit.model.case import Case, CaseFile, CaseView
 from stepkit.model.context import Context, Heading
 from stepkit.model.exposure import CalendarSpan, Exposure, SpanKind
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.incident import Incident
 from stepkit.model.measure import Score
+from stepkit.model.nation import Nation
 from stepkit.model.pathway import CarePhase
 from stepkit.model.record import Audience
 from stepkit.model.voice import Voice

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from stepkit.model.case import Nation
+from stepkit.model.nation import Nation
 from stepkit.model.record import DefinitionId, Line, Value
 
 Offset = Annotated[int, Field(ge=-3700, le=3700)]

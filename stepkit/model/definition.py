@@ -15,11 +15,19 @@ TemplateFile = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*\.ipyn
 
 
 class DocumentKind(Value):
-    """A kind of document: its template, its sections in order, who may have it, in what formats."""
+    """A kind of document: its sections in order, who may have it, in what formats.
+
+    It is `about` one case or the service. Without a `template` of its own, one is composed
+    of its sections. `reading_age` is the highest age of reading its fixed sentences may
+    ask for, and `source` says where that comes from.
+    """
 
     id: DefinitionId
     title: Line
-    template: TemplateFile
+    about: Literal["case", "service"] = "case"
+    template: TemplateFile | None = None
+    reading_age: Annotated[int, Field(ge=5, le=18)] | None = None
+    source: Line | None = None
     sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
     audiences: Annotated[tuple[Audience, ...], Field(min_length=1)]
     formats: Annotated[tuple[Format, ...], Field(min_length=1)]

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, TypeAdapter, model_validator
 
-from stepkit.model.record import Audience, CaseKey, Line, PlainText, Value
+from stepkit.model.case import SERVICE
+from stepkit.model.record import Audience, Line, PlainText, Value
 
 MIME = "application/vnd.stepkit.section+json"
 """The MIME type under which a notebook cell shows a section as its blocks."""
@@ -118,6 +119,9 @@ Block = Annotated[
     Words | Heading | Listing | Table | Picture | Missing, Field(discriminator="block")
 ]
 
+DocumentKey = Annotated[str, StringConstraints(pattern=rf"^([A-Z]{{2,4}}-[0-9]{{3,6}}|{SERVICE})$")]
+"""Whom a document is about: the key of a case, or the one key of the service."""
+
 SectionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -127,7 +131,7 @@ class Section(Value):
     id: SectionId
     title: Line
     blocks: tuple[Block, ...]
-    case: CaseKey | None = None
+    case: DocumentKey | None = None
 
 
 class Document(Value):
@@ -140,7 +144,7 @@ class Document(Value):
 
     name: SectionId
     title: Line
-    case: CaseKey
+    case: DocumentKey
     audience: Audience
     as_of: date
     period_start: date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from stepkit.model.case import Nation
+from stepkit.model.nation import Nation
 from stepkit.model.record import DefinitionId, Line, Value
 
 

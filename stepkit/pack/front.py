@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from stepkit.errors import PackError
-from stepkit.model.case import CaseView, Nation
+from stepkit.model.case import CaseView
 from stepkit.model.document import Document
+from stepkit.model.nation import Nation
 from stepkit.model.record import Audience
+from stepkit.model.service import ServiceView
 from stepkit.pack.words import sentence, written
 
 NATIONS = {
@@ -21,6 +23,33 @@ AUDIENCES = {
     Audience.FAMILY: "The family",
     Audience.YOUNG_PERSON: "The young person",
 }
+
+SERVICE_AUDIENCES = {
+    Audience.PROFESSIONAL: "The people who run the service",
+    Audience.AUTHORITY: "Authorities and schools that use the service",
+    Audience.FAMILY: "Families",
+    Audience.YOUNG_PERSON: "Young people",
+}
+
+
+def front_of_service(view: ServiceView, *, name: str, title: str) -> Document:
+    """The document about the service without its sections."""
+    facts = (
+        ("Period", sentence("front_period", start=view.period_start, end=view.as_of)),
+        ("For", SERVICE_AUDIENCES[view.audience]),
+    )
+    return Document(
+        name=name,
+        title=title,
+        case=view.key,
+        audience=view.audience,
+        as_of=view.as_of,
+        period_start=view.period_start,
+        facts=facts,
+        marks=(sentence("mark_invented"),) if view.invented else (),
+        head=view.file.head,
+        made_from=tuple((one.noun, one.record_id, one.version) for one in view.file.stamps),
+    )
 
 
 def front_of(view: CaseView, *, name: str, title: str) -> Document:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from stepkit.errors import TemplateError, listed
 from stepkit.model.case import CaseView
 from stepkit.model.document import FRONT_MIME, MIME, Document, Section, Table, Words
-from stepkit.pack import decision, goal, incident, missing, outcome, own_words, summary
-from stepkit.pack.front import front_of
+from stepkit.model.service import ServiceView
+from stepkit.pack import (
+    decision,
+    goal,
+    incident,
+    intervention,
+    missing,
+    outcome,
+    own_words,
+    reminder,
+    summary,
+)
+from stepkit.pack.front import front_of, front_of_service
 from stepkit.pack.html import section_html
 
 SECTIONS: dict[str, Callable[[CaseView], Section]] = {
@@ -20,9 +31,16 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "outcome": outcome.section,
     "incident": incident.section,
     "decision": decision.section,
+    "intervention": intervention.section,
+    "reminder": reminder.section,
     "missing": missing.section,
 }
 """Every section by the name a template calls it by. Adding one is one file and one line."""
+
+SERVICE_SECTIONS: dict[str, Callable[[ServiceView], Section]] = {}
+"""Every section of a document about the service, by name."""
+
+Maker = TypeVar("Maker", bound=Callable[..., Section])
 
 
 @dataclass(frozen=True)
@@ -53,18 +71,32 @@ class ShownFront:
         }
 
 
-def show(name: str, view: CaseView) -> Shown:
-    """The section `name` of this case. Raises `TemplateError` when there is no such section."""
-    if name not in SECTIONS:
+def show(name: str, view: CaseView | ServiceView) -> Shown:
+    """The section `name` of this case, or of the service.
+
+    Raises `TemplateError` when there is no such section.
+    """
+    if isinstance(view, CaseView):
+        return Shown(_named(name, SECTIONS)(view))
+    return Shown(_named(name, SERVICE_SECTIONS)(view))
+
+
+def front(view: CaseView | ServiceView, *, name: str, title: str) -> ShownFront:
+    """The front of a document about this case, or about the service.
+
+    Raises `PackError` for a case that may not be packed.
+    """
+    if isinstance(view, CaseView):
+        return ShownFront(front_of(view, name=name, title=title))
+    return ShownFront(front_of_service(view, name=name, title=title))
+
+
+def _named(name: str, sections: Mapping[str, Maker]) -> Maker:
+    if name not in sections:
         raise TemplateError(
-            f'There is no section "{name}". Choose {listed(list(SECTIONS))}.', field=name
+            f'There is no section "{name}". Choose {listed(list(sections))}.', field=name
         )
-    return Shown(SECTIONS[name](view))
-
-
-def front(view: CaseView, *, name: str, title: str) -> ShownFront:
-    """The front of a document about this case. Raises `PackError` if it may not be packed."""
-    return ShownFront(front_of(view, name=name, title=title))
+    return sections[name]
 
 
 def _as_section(document: Document) -> Section:

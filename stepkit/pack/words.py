@@ -17,6 +17,7 @@ from stepkit.model.document import Missing, Words
 from stepkit.model.written import day as written
 from stepkit.pack.words_change import CHANGE_SENTENCES
 from stepkit.pack.words_charts import CHART_SENTENCES
+from stepkit.pack.words_clock import CLOCK_SENTENCES
 from stepkit.pack.words_document import DOCUMENT_SENTENCES
 from stepkit.pack.words_goal import GOAL_SENTENCES
 from stepkit.pack.words_incident import INCIDENT_SENTENCES
@@ -40,6 +41,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     RATE_SENTENCES,
     CHART_SENTENCES,
     REVIEW_SENTENCES,
+    CLOCK_SENTENCES,
     MAP_SENTENCES,
     MINUTE_SENTENCES,
 )

@@ -16,7 +16,6 @@ REVIEW_SENTENCES: dict[str, str] = {
     "review_not_known": (
         "Counting from {anchor} ({anchored_on}), the calendar does not reach far enough."
     ),
-    "clock_date": "{label}: by {on} ({note}). Source: {source}",
     "decisions_review": "Decided at the {kind} on {day}.",
     "decisions_no_review": "No review has been recorded up to this day.",
     "decisions_none": "The review on {day} is on record without decisions or actions.",

@@ -106,9 +106,14 @@ def case_file(case_key: str, rows: list[Found], as_at: datetime) -> CaseFile:
 
 def service_file(rows: Iterable[Found], as_at: datetime) -> ServiceFile:
     """What is kept for the whole service, as at a moment."""
-    newest = known(rows, as_at).rows
+    newest, head, _ = known(rows, as_at)
     return ServiceFile.model_validate(
-        {**_by_field(SERVICE, newest, SERVICE_FIELDS), "as_at": as_at}
+        {
+            **_by_field(SERVICE, newest, SERVICE_FIELDS),
+            "stamps": tuple(stamp(row) for row in newest if row.noun in NOUNS),
+            "as_at": as_at,
+            "head": head,
+        }
     )
 
 

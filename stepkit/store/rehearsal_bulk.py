@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from operator import attrgetter
 
-from stepkit.model.case import Case, Nation
+from stepkit.model.case import Case
 from stepkit.model.goal import Goal
 from stepkit.model.incident import BehaviourClass
 from stepkit.model.measure import Score
+from stepkit.model.nation import Nation
 from stepkit.model.pathway import CarePhase
 from stepkit.model.voice import Voice
 from stepkit.store.rehearsal import case_key

@@ -15,11 +15,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from stepkit.model.case import Nation
 from stepkit.model.chart import ChartKind
 from stepkit.model.concurrent_event import EventKind
 from stepkit.model.goal import GoalStatus
 from stepkit.model.incident import BehaviourClass
+from stepkit.model.nation import Nation
 from stepkit.model.own_words import Means
 from stepkit.model.plan import ActionStatus
 from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Value

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from stepkit.errors import StoreError, UnknownCaseError
 from stepkit.model.case import SERVICE, Case, Stamp
-from stepkit.model.exposure import CalendarSpan
+from stepkit.model.nouns import SERVICE_FIELDS
 from stepkit.model.record import CaseKey, Line, Record
 from stepkit.store.chain import GENESIS, Link, erasure_of, link_hash, payload_hash
 from stepkit.store.schema import (
@@ -39,6 +39,8 @@ _NO_KEY = (
 )
 _case_key = TypeAdapter[str](CaseKey)
 _line = TypeAdapter[str](Line)
+
+_OF_SERVICE = frozenset(SERVICE_FIELDS.values())
 
 
 class Entry(NamedTuple):
@@ -224,10 +226,10 @@ def _tail_for(connection: Connection, entry: Entry, tails: dict[str, Tail]) -> T
 def _checked(entry: Entry, tail: Tail) -> int:
     require_line(entry.author, "author")
     value = entry.value
-    if isinstance(value, CalendarSpan) is not (entry.case_key == SERVICE):
+    if (type(value) in _OF_SERVICE) is not (entry.case_key == SERVICE):
         raise StoreError(
             f"A record of the kind '{value.noun}' cannot stand under the key {entry.case_key}. "
-            f"Only the calendar stands under {SERVICE}, and it stands nowhere else."
+            f"Only what is kept once for the service stands under {SERVICE}, and nowhere else."
         )
     if isinstance(value, Case):
         _require_one_case(value, tail)

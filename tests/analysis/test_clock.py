@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from stepkit.analysis.clock import Caution, rule_date, rule_dates
-from stepkit.model.case import Nation
 from stepkit.model.clock import Rule, Unit
 from stepkit.model.exposure import CalendarSpan, SpanKind
+from stepkit.model.nation import Nation
 
 
 def rule(**given):

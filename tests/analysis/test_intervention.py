@@ -13,8 +13,9 @@ from stepkit.analysis.intervention import (
     regime_in_force,
 )
 from stepkit.library.load import load_library
-from stepkit.model.case import Case, Nation
+from stepkit.model.case import Case
 from stepkit.model.intervention import InterventionKind, InterventionRecord
+from stepkit.model.nation import Nation
 from stepkit.model.regime import PlaceOfCare
 
 REGIMES = load_library().regimes

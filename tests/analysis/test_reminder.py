@@ -8,9 +8,10 @@ import pytest
 
 from stepkit.analysis.reminder import reminders
 from stepkit.library.load import load_library
-from stepkit.model.case import Case, CaseFile, Nation
+from stepkit.model.case import Case, CaseFile
 from stepkit.model.intervention import InterventionRecord
 from stepkit.model.milestone import Met, Milestone
+from stepkit.model.nation import Nation
 
 TODAY = date(2026, 6, 10)
 LIBRARY = load_library()

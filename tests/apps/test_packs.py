@@ -219,8 +219,8 @@ def test_another_childs_key_in_a_record_stops_the_pack(run, reports, workspace):
         ),
         (
             ("--all", "--document", "poem"),
-            'There is no document "poem". Choose review_pack, or define your own with a file in '
-            "library/documents and a template.",
+            'The library has no document "poem"; it has annual_review_pack, authority_summary, '
+            "mdt_pack or review_pack. Choose one of these, or add a definition file of your own.",
         ),
         (
             ("--all", "--as-of", "3/7/2026"),
@@ -272,3 +272,19 @@ def test_a_read_only_reports_folder_is_told_before_anything_is_built(run, worksp
         f'Nothing can be written into "{small_disk / FOLDER}": Read-only file system. Make the '
         "reports folder writable, or free some room, then run the command again."
     )
+
+
+def test_a_services_own_document_is_one_definition_file(run, workspace):
+    place = workspace / "library" / "documents"
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "short_look.toml").write_text(
+        'id = "short_look"\ntitle = "A short look"\nsections = ["goal", "own_words"]\n'
+        'audiences = ["family"]\nformats = ["html"]\n',
+        encoding="utf-8",
+    )
+    words = ("packs", "--document", "short_look", "--audience", "family", "--case", "YP-001")
+    assert run(*words)[0] == 0
+    (page,) = (workspace / "reports").glob("short_look_family_*/YP-001/YP-001_short_look.html")
+    text = page.read_text(encoding="utf-8")
+    assert "A short look" in text
+    assert "Incidents" not in text

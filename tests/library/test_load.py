@@ -57,6 +57,7 @@ MEASURES = [
     "yp_core",
 ]
 
+DOCUMENTS = ["annual_review_pack", "authority_summary", "mdt_pack", "review_pack"]
 MAP_KINDS = [
     "antecedent_behaviour_consequence",
     "anxiety_map",
@@ -70,7 +71,7 @@ MAP_KINDS = [
 def test_everything_the_package_brings_loads(library):
     assert [measure.id for measure in library.measures] == MEASURES
     assert [framework.id for framework in library.frameworks] == ["staged_intervention", "step"]
-    assert [document.id for document in library.documents] == ["review_pack"]
+    assert [document.id for document in library.documents] == DOCUMENTS
     assert [vocabulary.id for vocabulary in library.contexts] == ["special_school_day"]
     assert [kind.id for kind in library.maps] == MAP_KINDS
     assert "england_annual_review" in [clock.id for clock in library.clocks]
@@ -90,7 +91,6 @@ def test_a_definition_is_found_by_its_id(library):
     [
         ("measure", "measure", "boxall_2017"),
         ("framework", "framework", "staged_intervention or step"),
-        ("document", "document", "review_pack"),
         ("context", "list of contexts", "special_school_day"),
         ("map_kind", "kind of map", f"{', '.join(MAP_KINDS[:-1])} or {MAP_KINDS[-1]}"),
     ],
@@ -156,7 +156,8 @@ def test_what_would_be_passed_over_is_refused(tmp_path, stray):
     place.write_text(GOOD, "utf-8") if stray.endswith(".toml") else place.mkdir()
     assert refusal_of(lambda: load_library(tmp_path)) == (
         f'The library folder holds "{stray}", which stepkit would not read. Put definition files '
-        "into the folder clocks, contexts, documents, frameworks, maps, measures, regimes or vocabularies."
+        "into the folder clocks, contexts, documents, frameworks, maps, measures, regimes or "
+        "vocabularies."
     )
 
 

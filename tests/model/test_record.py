@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from stepkit.model.case import SERVICE, Case, Nation
+from stepkit.model.case import SERVICE, Case
 from stepkit.model.exposure import CalendarSpan
 from stepkit.model.incident import Incident, RestrictiveIntervention
+from stepkit.model.nation import Nation
 from stepkit.model.nouns import CASE_FIELDS, NOUNS, SERVICE_FIELDS
 from stepkit.model.record import CaseKey, PlainText
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from stepkit.model.case import Case, CaseFile, CaseView, Nation
+from stepkit.model.case import Case, CaseFile, CaseView
 from stepkit.model.context import Context, Heading
 from stepkit.model.document import Listing, Missing, Picture, Table, Words
 from stepkit.model.exposure import CalendarSpan, Exposure, SpanKind
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.incident import BehaviourClass, Incident, RestrictiveIntervention
 from stepkit.model.measure import Improvement, Measure, Noise, Scale, ScaleKind, Score, Threshold
+from stepkit.model.nation import Nation
 from stepkit.model.plan import Action, ActionStatus
 from stepkit.model.record import Audience
 from stepkit.model.review import Decision, Focus, Review

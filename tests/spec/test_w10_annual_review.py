@@ -12,8 +12,8 @@ import pytest
 
 from stepkit.analysis.clock import annual_review_dates
 from stepkit.library.load import load_library
-from stepkit.model.case import Nation
 from stepkit.model.clock import Rule
+from stepkit.model.nation import Nation
 from stepkit.pack.words import sentence
 
 MEETING = date(2026, 3, 10)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from stepkit.model.case import Case, Nation
+from stepkit.model.case import Case
 from stepkit.model.exposure import CalendarSpan, SpanKind
 from stepkit.model.goal import Goal
 from stepkit.model.incident import Incident
 from stepkit.model.measure import Score
+from stepkit.model.nation import Nation
 from stepkit.model.voice import Voice
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

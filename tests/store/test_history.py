@@ -239,7 +239,7 @@ NOT_TO_BE: list[tuple[Callable[[Store], object], type[StepkitError], str]] = [
         StoreError,
         (
             "A record of the kind 'goal' cannot stand under the key SERVICE-000. "
-            "Only the calendar stands under SERVICE-000, and it stands nowhere else."
+            "Only what is kept once for the service stands under SERVICE-000, and nowhere else."
         ),
     ),
     (

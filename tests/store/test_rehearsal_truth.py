@@ -9,9 +9,9 @@ from datetime import date, timedelta
 import pytest
 from scipy.stats import poisson
 
-from stepkit.model.case import Nation
 from stepkit.model.exposure import SpanKind
 from stepkit.model.incident import BehaviourClass, RestrictiveIntervention
+from stepkit.model.nation import Nation
 from stepkit.model.plan import ActionStatus
 from stepkit.model.voice import Voice
 from stepkit.store.rehearsal import make_caseload
