@@ -9,11 +9,10 @@ from __future__ import annotations
 import networkx as nx
 
 from stepkit.analysis.finding import Definition, SentenceId
-from stepkit.analysis.held import held_now
+from stepkit.analysis.map_graph import to_networkx
 from stepkit.model.anxiety_map import AnxietyItem, AnxietyMap, Band, Direction
 from stepkit.model.context import Context
-from stepkit.model.formulation import Formulation, Sign
-from stepkit.model.held import Standing
+from stepkit.model.formulation import Factor, Formulation, Polarity, Sign
 from stepkit.model.record import RecordId, Value
 from stepkit.model.voice import Voice
 
@@ -55,35 +54,39 @@ class Absence(Value):
 
 
 def relied_on(anxiety_map: AnxietyMap) -> tuple[Reliance, ...]:
-    """The current items that any voice put beyond the band of the map as relied on."""
-    planned = {
-        row.item for row in anxiety_map.rows if row.direction is not Direction.REDUCE_ANXIETY
-    }
-    found = [(item, _voices(item, anxiety_map)) for item in anxiety_map.items]
+    """The current items that any voice put beyond the band of the map as relied on.
+
+    Nothing while people still rate without seeing each other's ratings.
+    """
+    if not anxiety_map.is_open:
+        return ()
+    current = anxiety_map.current
+    widened = {row.item for row in current.rows if row.direction is not Direction.REDUCE_ANXIETY}
+    found = [(item, _voices(item, current)) for item in current.items]
     return tuple(
-        Reliance(item=item.id, context=item.context, voices=voices, planned=item.id in planned)
+        Reliance(item=item.id, context=item.context, voices=voices, planned=item.id in widened)
         for item, voices in found
-        if voices and item.standing is Standing.CURRENT
+        if voices
     )
 
 
 def absence(formulation: Formulation, context: Context) -> Absence:
     """Take `context` away from a formulation as held now, and see what keeps a protective link.
 
-    Situations are the factors that a link brings more of or less of and that protect
-    nothing themselves.
+    Situations are the factors that links lead to and that protect nothing themselves. What
+    is a problem, or of the uncomfortable half, protects nothing even where it brings relief.
     """
-    held = held_now(formulation)
+    held = formulation.current
     own = {factor.id for factor in held.factors if factor.context == context}
     if not own:
         return Absence(context=context, reason="absence_not_on_the_map")
-    graph = _signed(held)
-    helpers = {cause for cause, _, sign in graph.edges(data="sign") if sign is Sign.LESS}
+    graph = to_networkx(held)
+    helpers = {one.id for one in held.factors if _protects(graph, one)}
     if not helpers:
         return Absence(context=context, reason="absence_nothing_protective")
     gone = _gone(graph, own, helpers)
     situations = [name for name in graph if name not in helpers | own and graph.in_degree(name)]
-    kept = {name: _protectors(graph, name) for name in situations}
+    kept = {name: _bringing(graph, name, Sign.LESS) & helpers for name in situations}
     return Absence(
         context=context,
         taken=tuple(name for name in graph if name in gone),
@@ -102,13 +105,6 @@ def _voices(item: AnxietyItem, anxiety_map: AnxietyMap) -> tuple[Voice, ...]:
     return tuple(dict.fromkeys(beyond))
 
 
-def _signed(formulation: Formulation) -> nx.DiGraph:
-    graph = nx.DiGraph()
-    graph.add_nodes_from(factor.id for factor in formulation.factors)
-    graph.add_edges_from((one.cause, one.effect, {"sign": one.sign}) for one in formulation.links)
-    return graph
-
-
 def _gone(graph: nx.DiGraph, own: set[str], helpers: set[str]) -> set[str]:
     """What is away: the context's own factors, and helpers that only they bring about."""
     gone = set(own)
@@ -118,9 +114,15 @@ def _gone(graph: nx.DiGraph, own: set[str], helpers: set[str]) -> set[str]:
 
 
 def _only_through(graph: nx.DiGraph, name: str, gone: set[str]) -> bool:
-    bringing = {cause for cause, _, sign in graph.in_edges(name, data="sign") if sign is Sign.MORE}
+    bringing = _bringing(graph, name, Sign.MORE)
     return bool(bringing) and bringing <= gone
 
 
-def _protectors(graph: nx.DiGraph, name: str) -> set[str]:
-    return {cause for cause, _, sign in graph.in_edges(name, data="sign") if sign is Sign.LESS}
+def _bringing(graph: nx.DiGraph, name: str, sign: Sign) -> set[str]:
+    return {cause for cause, _, link in graph.in_edges(name, data="sign") if link is sign}
+
+
+def _protects(graph: nx.DiGraph, factor: Factor) -> bool:
+    signs = {sign for *_, sign in graph.out_edges(factor.id, data="sign")}
+    uncomfortable = bool(factor.importance) or factor.polarity is Polarity.NEGATIVE
+    return Sign.LESS in signs and not uncomfortable

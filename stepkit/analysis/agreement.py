@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from itertools import combinations
 
-from stepkit.analysis.finding import Definition, Finding
-from stepkit.analysis.held import held_now
+from stepkit.analysis.finding import Definition, Finding, SentenceId
 from stepkit.model.anxiety_map import AnxietyItem, AnxietyMap, Rating
 from stepkit.model.context import Context
 from stepkit.model.formulation import Formulation, Sign
 from stepkit.model.frames import Finite
-from stepkit.model.held import Standing
 from stepkit.model.record import Line, RecordId, Value
 from stepkit.model.voice import Voice
 
@@ -48,16 +46,28 @@ class ItemAgreement(Value):
     only: Voice | None = None
 
 
-def item_agreement(anxiety_map: AnxietyMap) -> tuple[ItemAgreement, ...]:
-    """The current items of a map: widest gap first, then those without a gap, in map order."""
-    items = [one for one in anxiety_map.items if one.standing is Standing.CURRENT]
-    found = [_item(one) for one in items]
-    return tuple(sorted(found, key=lambda one: -1 if one.gap is None else one.gap, reverse=True))
+class VoiceAgreement(Value):
+    """The current items of a map: widest gap first, then those without a gap, in map order.
+
+    While people still rate without seeing each other's ratings there is a `reason` instead.
+    """
+
+    items: tuple[ItemAgreement, ...] = ()
+    cannot_say: tuple[SentenceId, ...] = CANNOT_SAY
+    reason: SentenceId | None = None
+
+    def only(self, voice: Voice) -> tuple[ItemAgreement, ...]:
+        """The items that `voice` alone rated: what only the young person, say, can tell."""
+        return tuple(one for one in self.items if one.only is voice)
 
 
-def only_by(found: tuple[ItemAgreement, ...], voice: Voice) -> tuple[ItemAgreement, ...]:
-    """The items that `voice` alone rated: what only the young person, say, can tell."""
-    return tuple(one for one in found if one.only is voice)
+def item_agreement(anxiety_map: AnxietyMap) -> VoiceAgreement:
+    """How far the ratings of different people lie apart, item by item."""
+    if not anxiety_map.is_open:
+        return VoiceAgreement(reason="agreement_still_blind")
+    found = [_item(one) for one in anxiety_map.current.items]
+    found.sort(key=lambda one: -1 if one.gap is None else one.gap, reverse=True)
+    return VoiceAgreement(items=tuple(found))
 
 
 def _item(item: AnxietyItem) -> ItemAgreement:
@@ -115,7 +125,7 @@ def link_agreement(maps: Mapping[str, Formulation]) -> tuple[LinkAgreement, ...]
 
     The same factor has the same id on every map.
     """
-    held = {rater: held_now(one) for rater, one in maps.items()}
+    held = {rater: one.current for rater, one in maps.items()}
     drawn = dict.fromkeys((link.cause, link.effect) for one in held.values() for link in one.links)
     found = [_link(pair, held) for pair in drawn]
     return tuple(sorted(found, key=lambda one: len(one.drawn_by), reverse=True))
@@ -123,7 +133,7 @@ def link_agreement(maps: Mapping[str, Formulation]) -> tuple[LinkAgreement, ...]
 
 def map_agreement(maps: Mapping[str, Formulation]) -> tuple[MapAgreement, ...]:
     """Every two raters compared by the links they drew between the factors on both maps."""
-    held = {rater: held_now(one) for rater, one in maps.items()}
+    held = {rater: one.current for rater, one in maps.items()}
     return tuple(
         _compared(one, other, held[one], held[other]) for one, other in combinations(held, 2)
     )

@@ -21,7 +21,6 @@ from stepkit.model.anxiety_map import AnxietyMap, Band, BandRule, Rating
 from stepkit.model.context import Context
 from stepkit.model.exposure import CalendarSpan, Exposure
 from stepkit.model.frames import Finite
-from stepkit.model.held import Standing
 from stepkit.model.incident import BehaviourClass, Incident
 from stepkit.model.record import PlainText, RecordId, Value
 from stepkit.model.voice import Voice
@@ -124,7 +123,7 @@ def calibration(
     `happens_from` is in incidents for an hour in the context. Prosocial entries are no
     incidents; an incident with several contexts counts in each. Nothing is compared
     with fewer than ten open days or without any incident on record, and no context with
-    fewer than ten hours.
+    fewer than ten hours; nor is a map that people still rate unseen by each other.
     """
     days = Calendar(calendar).open_days(start, end)
     happened = [one for one in incidents if one.on in set(days) and not _prosocial(one)]
@@ -135,6 +134,8 @@ def calibration(
         definition=_definition(anxiety_map.rule, happens_from),
         reason=_reason(len(days), len(happened)),
     )
+    if not anxiety_map.is_open:
+        return found.model_copy(update={"reason": "agreement_still_blind"})
     if found.reason:
         return found
     log = _Log(happened, exposures, days, happens_from)
@@ -178,7 +179,7 @@ def _reason(days: int, incidents: int) -> str | None:
 
 
 def _rows(anxiety_map: AnxietyMap, log: _Log) -> Iterator[ContextCalibration]:
-    items = [one for one in anxiety_map.items if one.standing is Standing.CURRENT]
+    items = anxiety_map.current.items
     for item in items:
         row = _row(item.context, item.id, log)
         placed = tuple(_placed(one, anxiety_map.rule, row.happened) for one in item.ratings)

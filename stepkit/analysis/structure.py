@@ -14,8 +14,8 @@ from typing import NamedTuple
 import networkx as nx
 
 from stepkit.analysis.finding import SentenceId
-from stepkit.analysis.held import held_now
 from stepkit.analysis.influence import influence, settles, spectral_radius, unrated_links
+from stepkit.analysis.map_graph import to_networkx
 from stepkit.model.formulation import Factor, Formulation, Link, Polarity
 from stepkit.model.held import Certainty
 from stepkit.model.map_kind import LaneRole, MapKind, StructureCheck
@@ -74,18 +74,10 @@ def questions(formulation: Formulation, kind: MapKind, *, as_of: date) -> tuple[
 
     Dropped parts play no part. `as_of` is the day by which a review date has passed.
     """
-    held = held_now(formulation)
-    read = _Map(held, kind, _graph(held), as_of)
+    held = formulation.current
+    read = _Map(held, kind, to_networkx(held), as_of)
     asked = [_CHECKS[check] for check in kind.checks]
     return tuple(one for check in (*asked, *_ALWAYS) for one in check(read))
-
-
-def _graph(formulation: Formulation) -> nx.DiGraph:
-    graph = nx.DiGraph()
-    graph.add_nodes_from(factor.id for factor in formulation.factors)
-    for link in formulation.links:
-        graph.add_edge(link.cause, link.effect, weight=link.weight, sign=link.sign, id=link.id)
-    return graph
 
 
 def _empty_lanes(read: _Map) -> Iterator[Question]:

@@ -150,6 +150,9 @@ AGREEMENT: dict[str, str] = {
     "agreement_maps": (
         "{one} and {other}: kappa {kappa}, Jaccard {jaccard}, over the links they drew."
     ),
+    "agreement_still_blind": (
+        "Not everybody who was asked has answered yet, and until then nobody's ratings are shown."
+    ),
     "agreement_not_who_is_right": "Agreement says nothing about who is right.",
     "agreement_no_pairs": "The maps have fewer than two factors in common.",
     "agreement_all_by_chance": (
