@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stepkit.analysis.review import ActionLine, ActionState, action_list
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Section, Table
+from stepkit.model.document import Block, Run, Section, Table, Words
 from stepkit.model.review import Decision, Review
 from stepkit.model.written import counted, day
 from stepkit.pack.words import missing, say, sentence
@@ -39,6 +39,18 @@ def section(view: CaseView) -> Section:
         blocks=tuple(blocks),
         case=view.key,
     )
+
+
+def last_time(view: CaseView) -> Section:
+    """The same for a meeting: how many actions stand where, then each of them, then the rest."""
+    whole = section(view)
+    lines = in_play(view, last_review(view))
+    if not lines:
+        return whole
+    told = sentence("summary_actions", states=_tally(lines))
+    first = Words(runs=(Run(text=told, strong=True),), sentence="summary_actions")
+    blocks = (first, *whole.blocks[-1:], *whole.blocks[:-1])
+    return whole.model_copy(update={"title": "Since last time", "blocks": blocks})
 
 
 def last_review(view: CaseView) -> Review | None:
