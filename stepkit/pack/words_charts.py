@@ -144,9 +144,13 @@ TIME: dict[str, str] = {
     ),
     "time_repeats_left_out": "Later stays of the same young people are left out.",
     "time_median": "Half of {n} young people had {what} after {days} days.",
+    "time_median_not_reached": "When half had {what}: {reason}",
+    "time_ended_stay": "ended their stay in it in one way or another",
+    "time_had_moved_on": "moved on to a later phase",
+    "time_no_phases": "No phase of care is on record for anybody up to this day.",
     "time_counts": (
-        "Of {n} young people {moved_on} moved on, {moved_elsewhere} moved elsewhere, {left} left "
-        "and {still_there} are still in the phase."
+        "{people}: {moved_on} moved on, {moved_elsewhere} moved elsewhere, {left} left, "
+        "{still_there} still in the phase."
     ),
 }
 

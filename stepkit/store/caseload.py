@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, and_, func, literal_column, select, tuple_
 
 from stepkit.model.case import Case
+from stepkit.model.pathway import CarePhase
 from stepkit.model.review import Review
 from stepkit.store.reading import decoded, known, noun_rows
 from stepkit.store.schema import moment_text, records
@@ -34,6 +35,13 @@ def due_for_review(connection: Connection, day: date, as_at: datetime) -> tuple[
     """The keys of cases not ended by `day` whose last review set the next one by `day`."""
     going_on = [one for one in all_cases(connection, as_at) if one.left is None or one.left > day]
     return tuple(one.key for one in going_on if _is_due(connection, one.key, day, as_at))
+
+
+def care_phases(connection: Connection, case_key: str, as_at: datetime) -> tuple[CarePhase, ...]:
+    """The phases of care of one case as known at a moment, oldest first."""
+    rows = known(noun_rows(connection, case_key, CarePhase.noun), as_at).rows
+    held = (decoded(case_key, row.noun, row.record_id, row.payload) for row in rows)
+    return tuple(one for one in held if isinstance(one, CarePhase))
 
 
 def recorded_on(connection: Connection, noun: str, day: date, as_at: datetime) -> dict[str, int]:

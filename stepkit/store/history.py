@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from stepkit.errors import StaleSaveError, StoreError
 from stepkit.model.case import SERVICE, Case, CaseFile, Stamp
+from stepkit.model.pathway import CarePhase
 from stepkit.model.record import Record
 from stepkit.model.service import ServiceFile
 from stepkit.store import caseload, drafts, reading, unsaved
@@ -159,6 +160,24 @@ class Store:
         """Every case known at a moment, by key."""
         with self.database.reading() as connection:
             return caseload.all_cases(connection, as_at)
+
+    def care_phases(
+        self, *, as_at: datetime, by: str, purpose: str, at: datetime | None = None
+    ) -> dict[str, tuple[CarePhase, ...]]:
+        """The phases of care of every case known at a moment, by key; nothing else is read.
+
+        That they were read is logged for each case, as by `open_case`.
+        """
+        require_line(by, "reader")
+        require_line(purpose, "purpose")
+        read_at = at or self._opened_at or as_at
+        with self.database.reading() as connection:
+            keys = [one.key for one in caseload.all_cases(connection, as_at)]
+            found = {key: caseload.care_phases(connection, key, as_at) for key in keys}
+        with self.database.writing() as connection:
+            for key in found:
+                log_reading(connection, Reading(key, read_at, as_at, by, purpose))
+        return found
 
     def due_for_review(self, day: date, *, as_at: datetime) -> tuple[str, ...]:
         """The keys of cases whose last review set the next one on `day` or before it.

@@ -77,8 +77,6 @@ WAITING = {
     "signs_no_way",
     "signs_open",
     "structure_none",
-    "time_counts",
-    "time_median",
 }
 """Sentences of calculations that no page shows yet: review dates, services, phases, maps."""
 
