@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
 
+from jupyter_core.paths import jupyter_config_dir
 from jupyterlab.labapp import LabApp
 from traitlets.config import Config
 
@@ -20,6 +22,7 @@ ALONE_FOR = 900
 LOOK_EVERY = 60
 """Seconds: a kernel whose notebook has been closed for a quarter of an hour is ended."""
 
+OFF = ["@jupyterlab/apputils-extension:announcements", "@voila-dashboards/jupyterlab-preview"]
 HIDDEN = ["__pycache__", "*.pyc", ".*", "*.db", "*.db-*", "backups", "page-password"]
 
 
@@ -27,7 +30,8 @@ def serve(workspace: Path | None, *, browser: bool, port: int | None) -> None:
     """Open JupyterLab until it is stopped. Raises `WorkspaceError` without a workspace."""
     home = find_workspace(workspace)
     token = serving.new_token()
-    with serving.surroundings(home, settings=home.folder / SETTINGS) as folder:
+    with serving.surroundings(home) as folder:
+        _switch_off(Path(jupyter_config_dir()) / "labconfig")
         config = Config(serving.KERNELS)
         config.merge(_settings(home, token=token, port=port or PORT))
         server = LabApp.initialize_server(argv=[], config=config)
@@ -35,6 +39,13 @@ def serve(workspace: Path | None, *, browser: bool, port: int | None) -> None:
         link = Link(f"http://{LOOPBACK}:{server.port}{START}", token)
         serving.announce(link, folder, what="JupyterLab", browser=browser)
         server.start()
+
+
+def _switch_off(folder: Path) -> None:
+    """Leave out what asks for news from outside, and a button for which nothing is running."""
+    folder.mkdir()
+    off = {"disabledExtensions": dict.fromkeys(OFF, True)}
+    (folder / "page_config.json").write_text(json.dumps(off), "utf-8")
 
 
 def _settings(home: Workspace, *, token: str, port: int) -> Config:
@@ -57,6 +68,8 @@ def _settings(home: Workspace, *, token: str, port: int) -> Config:
                 "news_url": None,
                 "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
                 "extension_manager": "readonly",
+                "user_settings_dir": str(home.folder / SETTINGS / "settings"),
+                "workspaces_dir": str(home.folder / SETTINGS / "layouts"),
                 "log_level": 50,
             },
             "ContentsManager": {"hide_globs": HIDDEN},

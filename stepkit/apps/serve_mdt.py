@@ -5,6 +5,8 @@ What default Voila does otherwise was measured fault by fault; each setting here
 
 from __future__ import annotations
 
+import ast
+import json
 import socket
 from pathlib import Path
 from typing import Any
@@ -101,6 +103,7 @@ class PageServer(Voila):  # type: ignore[misc]
         folder = Path(self.connection_dir_root)
         serving.announce(link, folder, what="The meeting page", browser=self.open_browser)
         self.ioloop = tornado.ioloop.IOLoop.current()
+        self.ioloop.add_callback(self.kernel_manager.heat)
         try:
             self.ioloop.start()
         finally:
@@ -136,7 +139,7 @@ def serve(
     home = find_workspace(workspace)
     password = _asked_to_open(home, open_to) if open_to else ""
     page = notebook or shipped("notebooks") / NOTEBOOK
-    with serving.surroundings(home) as folder:
+    with serving.surroundings(home, heat=imports_of(page)) as folder:
         config = Config(serving.KERNELS)
         config.merge(_settings(home, folder, password=password, host=open_to or LOOPBACK))
         config.merge(Config({"Voila": {"open_browser": browser, "port": port or PORT}}))
@@ -145,6 +148,16 @@ def serve(
         for log in (access_log, app_log, gen_log):
             log.disabled = True  # a line of theirs can hold an address with its secret
         server.start()
+
+
+def imports_of(notebook: Path) -> str:
+    """The imports at the head of a notebook, as one line of code."""
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    trees = [ast.parse("".join(one["source"])) for one in cells if one["cell_type"] == "code"]
+    statements = [one for tree in trees for one in tree.body]
+    return "; ".join(
+        ast.unparse(one) for one in statements if isinstance(one, ast.Import | ast.ImportFrom)
+    )
 
 
 def _asked_to_open(home: Workspace, host: str) -> str:
@@ -184,12 +197,11 @@ def _settings(home: Workspace, folder: Path, *, password: str, host: str) -> Con
                 "extension_allowlist": EXTENSIONS,
                 "strip_sources": True,
                 "show_tracebacks": False,
-                "preheat_kernel": True,
-                "default_pool_size": HEATED,
                 "multi_kernel_manager_class": PageKernels,
                 "page_config_hook": _without_other_machines,
                 "resources": {"rehearsal": home.rehearsal},
             },
+            "PageKernels": {"heated": HEATED},
             "MappingKernelManager": {"cull_idle_timeout": ALONE_FOR, "cull_interval": LOOK_EVERY},
             "KernelManager": {"autorestart": False},  # a kernel started anew would be empty
             "IdentityProvider": {"cookie_options": {"samesite": "Strict"}},

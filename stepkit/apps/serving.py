@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 import sys
 import webbrowser
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import typer
+from jupyter_core.paths import jupyter_config_dir
 
 from stepkit.apps.workspace import WORKSPACE_VARIABLE, Workspace
 from stepkit.batch.kernels import kernel_arguments
@@ -62,34 +64,37 @@ class Link(NamedTuple):
 
 
 @contextmanager
-def surroundings(home: Workspace, *, settings: Path | None = None) -> Iterator[Path]:
+def surroundings(home: Workspace, *, heat: str = "") -> Iterator[Path]:
     """A private folder that holds all a server reads and leaves; it is gone afterwards.
 
-    `settings` is a lasting folder for what a person sets in JupyterLab, such as its theme.
+    `heat` is a line of code with which every kernel begins.
     """
     with TemporaryDirectory(prefix="stepkit-") as name:
         folder = Path(name)
-        _write_kernel(folder / "data" / "kernels" / KERNEL)
+        _write_kernel(folder / "data" / "kernels" / KERNEL, heat)
         for forgotten in [name for name in os.environ if name.startswith("JUPYTER")]:
             del os.environ[forgotten]
         os.environ |= {
             "JUPYTER_NO_CONFIG": "1",
-            "JUPYTER_PATH": str(SERVED),
-            "JUPYTER_CONFIG_DIR": str(settings or folder / "config"),
+            "JUPYTER_PATH": os.pathsep.join([str(SERVED), str(folder / "data")]),
             "JUPYTER_DATA_DIR": str(folder / "data"),
             "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
             "IPYTHONDIR": str(folder / "ipython"),
             WORKSPACE_VARIABLE: str(home.folder),
         }
-        yield folder
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(jupyter_config_dir(), ignore_errors=True)  # an empty one, made up above
 
 
-def _write_kernel(folder: Path) -> None:
+def _write_kernel(folder: Path, heat: str) -> None:
     folder.mkdir(parents=True)
+    begin = [f"--IPKernelApp.exec_lines={heat}"] if heat else []
     quiet = ["--IPKernelApp.log_level=50", "--IPKernelApp.extensions=stepkit.apps.cell_errors"]
     launch = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     specification = {
-        "argv": [*launch, *kernel_arguments(), *quiet],
+        "argv": [*launch, *kernel_arguments(), *quiet, *begin],
         "display_name": "stepkit",
         "language": "python",
         "metadata": {"supported_encryption": ["curve"]},

@@ -1,35 +1,58 @@
-"""The kernels behind served pages: none outlives its page by much."""
+"""The kernels behind served pages: some heated in advance, none outliving its page by much.
+
+A heated kernel has its imports behind it and has opened nothing. (Voila's own way is to run
+the page in advance; it would then show each visitor the records of an earlier moment.)
+"""
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from jupyter_core.utils import ensure_async
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Float, Integer
 
 
 class PageKernels(AsyncMappingKernelManager):
-    """Kernels that are ended when nobody has been connected for a while.
+    """Kernels of pages. One that nobody has been connected to for a while is ended."""
 
-    A kernel that was heated in advance may have waited for hours. Its time without anybody
-    begins when it is first looked at here, which is after a page took it.
-    """
+    heated = Integer(0, help="How many kernels wait for a page, heated.").tag(config=True)
+    heat_after = Float(1.0, help="Seconds after a page before the next is heated.").tag(config=True)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)  # type: ignore[no-untyped-call]
-        self._met: set[str] = set()
+        self._heating: list[asyncio.Task[str]] = []
+
+    async def heat(self, after: float = 0) -> None:
+        """Begin heating kernels until as many wait as are asked for."""
+        await asyncio.sleep(after)
+        while len(self._heating) < self.heated:
+            start = super()._async_start_kernel()
+            self._heating.append(asyncio.create_task(ensure_async(start)))
+
+    async def start_kernel(self, **options: Any) -> str:  # type: ignore[override]
+        """A heated kernel if one waits and lives, else one that is started now."""
+        while self._heating:
+            kernel_id = str(await self._heating.pop(0))
+            if await self.lives(kernel_id):
+                vars(self.get_kernel(kernel_id))["last_activity"] = utcnow()
+                self._next = asyncio.create_task(self.heat(self.heat_after))
+                return kernel_id
+        return str(await super()._async_start_kernel(**options))
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End the kernel if it has had nobody for the time set."""
-        if kernel_id not in self._met:
-            self._met.add(kernel_id)
-            vars(self.get_kernel(kernel_id))["last_activity"] = utcnow()
-        await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
-        self._met &= set(self.list_kernel_ids())
+        """End the kernel if it has had nobody for the time set, and does not wait for a page."""
+        if kernel_id not in self._waiting():
+            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
 
     async def lives(self, kernel_id: str) -> bool:
         """Whether the process of this kernel is there."""
         if kernel_id not in self:
             return False
         return bool(await ensure_async(self.get_kernel(kernel_id).is_alive()))
+
+    def _waiting(self) -> set[str]:
+        done = [one for one in self._heating if one.done() and not one.exception()]
+        return {one.result() for one in done}

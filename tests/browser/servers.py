@@ -1,99 +1,148 @@
-"""Real Jupyter servers for browser tests: on the loopback address, with a token of their own."""
+"""stepkit's own servers for browser tests: started as a person starts them, on a free port."""
 
 from __future__ import annotations
 
 import os
-import secrets
+import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 60
+ROOT = Path(__file__).parents[2]
+
+PAGE = """
+import sys
+from pathlib import Path
+from stepkit.apps.serve_mdt import serve
+notebook, port = sys.argv[1:]
+serve(None, open_to=None, browser=False, port=int(port), notebook=Path(notebook))
+"""
+LAB = """
+import sys
+from stepkit.apps import serve_lab
+usual = serve_lab._settings
+def settings(*words, **options):
+    config = usual(*words, **options)
+    config.LabApp.expose_app_in_browser = True  # a test asks the application what it does
+    return config
+serve_lab._settings = settings
+serve_lab.serve(None, browser=False, port=int(sys.argv[1]))
+"""
+
+
+class Server:
+    """A server that runs: its link, its process, and the folder it was given as a home."""
+
+    def __init__(self, process: subprocess.Popen[bytes], home: Path) -> None:
+        self.process = process
+        self.home = home
+        self.link = ""
+
+    def said(self) -> str:
+        """All that it has printed."""
+        return (self.home / "server.log").read_text("utf-8")
+
+    def kernels(self) -> dict[str, list[int]]:
+        """The processes of its kernels, by kernel id; heated ones are among them."""
+        found: dict[str, list[int]] = {}
+        for entry in Path("/proc").iterdir():
+            command = _command(entry) if entry.name.isdigit() else ""
+            kernel = re.search(r"kernel-([0-9a-f-]{36})\.json", command)
+            if kernel and _parent(entry) == self.process.pid:
+                found.setdefault(kernel[1], []).append(int(entry.name))
+        return found
 
 
 def voila(notebook: Path, **settings: str) -> AbstractContextManager[str]:
-    """Voila with one notebook; gives the address with its token."""
-    return _served(
-        ["voila", str(notebook)],
-        ["--token={}", "--Voila.ip=127.0.0.1"],
-        home=notebook.parent,
-        path="/",
-        settings=settings,
-    )
+    """A notebook as stepkit's page; gives the link. `settings` name the workspace."""
+    return _link_of(page(notebook, **settings))
 
 
 def jupyterlab(notebook: Path, **settings: str) -> AbstractContextManager[str]:
-    """JupyterLab opened on one notebook; gives the address with its token."""
-    quiet = (
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.expose_app_in_browser=True",
-        "--LabApp.extension_manager=readonly",
-        f"--ServerApp.root_dir={notebook.parent}",
-        "--allow-root",
-    )
-    return _served(
-        ["jupyterlab", *quiet],
-        ["--IdentityProvider.token={}", "--ip=127.0.0.1"],
-        home=notebook.parent,
-        path=f"/lab/tree/{notebook.name}",
-        settings=settings,
-    )
+    """stepkit's JupyterLab opened on a copy of one notebook; gives the link."""
+    opened = f"/lab/tree/{notebook.name}"
+    shutil.copyfile(notebook, Path(settings["STEPKIT_WORKSPACE"]) / notebook.name)
+    return _link_of(lab(**settings), opened)
+
+
+def page(notebook: Path, **settings: str) -> AbstractContextManager[Server]:
+    """A notebook as stepkit's page."""
+    return _served(PAGE, str(notebook), settings=settings)
+
+
+def lab(**settings: str) -> AbstractContextManager[Server]:
+    """stepkit's JupyterLab."""
+    return _served(LAB, settings=settings)
 
 
 def is_here(url: str) -> bool:
     """Whether a request stays on this machine."""
     parts = urlsplit(url)
-    return parts.scheme in {"data", "blob", "about"} or parts.hostname == "127.0.0.1"
+    return parts.scheme in {"data", "blob", "about", "file"} or parts.hostname == "127.0.0.1"
 
 
 @contextmanager
-def _served(
-    command: list[str], options: list[str], *, home: Path, path: str, settings: dict[str, str]
-) -> Iterator[str]:
-    token, port = secrets.token_hex(16), _free_port()
-    place = home / f"home_{port}"
-    place.mkdir()
-    options = [f"--port={port}", "--no-browser", *(one.format(token) for one in options)]
-    with (place / "server.log").open("wb") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", *command, *options],
+def _link_of(running: AbstractContextManager[Server], opened: str = "") -> Iterator[str]:
+    with running as server:
+        yield re.sub(r"/lab/tree/[^?]*", opened, server.link) if opened else server.link
+
+
+@contextmanager
+def _served(program: str, *words: str, settings: dict[str, str]) -> Iterator[Server]:
+    port = _free_port()
+    home = Path(settings["STEPKIT_WORKSPACE"]).parent / f"home_{port}"
+    home.mkdir()
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("JUPYTER")}
+    own = {"HOME": str(home), "TMPDIR": str(home), "PYTHONPATH": str(ROOT)}
+    with (home / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-c", program, *words, str(port)],
             cwd=home,
-            env=_environment(place) | settings,
+            env=kept | own | {"PYTHONDONTWRITEBYTECODE": "1"} | settings,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
+        server = Server(process, home)
         try:
-            _wait_for(port, server)
-            yield f"http://127.0.0.1:{port}{path}?token={token}"
+            server.link = _link(server)
+            yield server
         finally:
-            server.terminate()
-            server.wait(PATIENCE)
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                process.wait(PATIENCE)
 
 
-def _environment(place: Path) -> dict[str, str]:
-    own = {name: str(place / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
-    own |= {"JUPYTER_RUNTIME_DIR": str(place / "runtime"), "IPYTHONDIR": str(place / "ipython")}
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("JUPYTER")}
-    root = str(Path(__file__).parents[2])
-    return kept | own | {"HOME": str(place), "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+def _link(server: Server) -> str:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        assert server.poll() is None, "the server ended before it answered"
-        with suppress(OSError):
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
+        assert server.process.poll() is None, f"the server ended: {server.said()}"
+        if found := re.search(r"http://\S+", server.said()):
+            return found[0]
         time.sleep(0.1)
     raise AssertionError("the server did not answer")
+
+
+def _command(process: Path) -> str:
+    try:
+        return (process / "cmdline").read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _parent(process: Path) -> int:
+    try:
+        return int((process / "stat").read_text("utf-8").rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
 
 
 def _free_port() -> int:

@@ -21,9 +21,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("score_entry")]
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "score_entry.ipynb"
 TABLE = ".stepkit-table"
-DESK = {"width": 1280, "height": 900}
-ASKED_BY_VOILA_ITSELF = "https://cdn.jsdelivr.net/npm/@fortawesome/fontawesome-free@"
-"""Voila's own page asks for icons; a page that stepkit serves itself will not."""
 
 KERNEL_CONNECTED = (
     "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.connectionStatus"
@@ -56,28 +53,6 @@ def settings(workspace: Path) -> dict[str, str]:
 def voila(tmp_path_factory: pytest.TempPathFactory, settings: dict[str, str]) -> Iterator[str]:
     with servers.voila(notebook_in(tmp_path_factory.mktemp("voila")), **settings) as address:
         yield address
-
-
-@pytest.fixture
-def opened(browser: Any) -> Iterator[Any]:
-    """Opens a page of its own; whatever a page asks of another machine fails the test."""
-    left: list[str] = []
-    pages: list[Page] = []
-
-    def open_page(address: str) -> Page:
-        page = browser.new_page(viewport=DESK)
-        pages.append(page)
-        page.on("request", lambda request: left.append(request.url))
-        page.on("dialog", lambda dialog: (left.append(dialog.message), dialog.dismiss()))
-        page.route(lambda url: not servers.is_here(url), lambda route: route.abort())
-        page.goto(address)
-        return page
-
-    yield open_page
-    for page in pages:
-        page.close()
-    off = [url for url in left if not servers.is_here(url)]
-    assert [url for url in off if not url.startswith(ASKED_BY_VOILA_ITSELF)] == []
 
 
 @pytest.fixture
