@@ -1,0 +1,15 @@
+import { createRoot } from "react-dom/client";
+import { Editor } from "./Editor.jsx";
+import { Python } from "./python.js";
+
+export default {
+  render({ model, el }) {
+    const python = new Python(model);
+    const root = createRoot(el);
+    root.render(<Editor python={python} />);
+    return () => {
+      root.unmount();
+      python.leave();
+    };
+  },
+};

@@ -1,0 +1,197 @@
+"""Drawing and changing a formulation: factors in lanes, signed links, and who holds what.
+
+The widget holds one thing, `value`, a `Formulation`. Every event is a function from
+formulation to formulation; picture and table are drawn from it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from traitlets import Instance
+
+from stepkit.analysis.formulation_entry import added, changed, linked, moved, removed
+from stepkit.draw.formulation import picture
+from stepkit.errors import EntryError
+from stepkit.model.formulation import Formulation, Position
+from stepkit.model.map_diff import diff
+from stepkit.model.map_diff_words import phrases
+from stepkit.model.map_kind import MapKind
+from stepkit.model.voice import Voice
+from stepkit.widgets.editor import Access, Editor, Kept, version_name
+from stepkit.widgets.formulation_fields import Known
+from stepkit.widgets.formulation_view import (
+    Seen,
+    factor_name,
+    formulation_view,
+    in_room,
+    link_name,
+)
+from stepkit.widgets.guard import Note
+from stepkit.widgets.map_view import GoTo, MapPage, MapView
+
+
+class FormulationEditor(Editor[Formulation]):
+    """A formulation to draw: a picture, a table that does the same, and every detail.
+
+    `value` may be set from Python and is drawn again; earlier values are kept for undo
+    until the next save. `kind` gives its lanes and links. `access` saves and reads again, and `versions` are the saved
+    ones, oldest first; without `access` there is nothing to save to. `case` is the key
+    in the caption, `known` is what of the case parts may point at, and `note` notes
+    defects down.
+    """
+
+    value = Instance(Formulation)
+
+    def __init__(
+        self,
+        value: Formulation,
+        kind: MapKind,
+        *,
+        note: Note,
+        case: str = "",
+        known: Known | None = None,
+        access: Access[Formulation] | None = None,
+        versions: Sequence[Kept[Formulation]] = (),
+    ) -> None:
+        self.kind, self._case, self._known = kind, case, known or Known()
+        self._seen = Seen()
+        self._looked_at: int | None = None
+        self._go_to = GoTo()
+        super().__init__(value, note=note, access=access, versions=versions)
+        self._page = MapPage(self._view(), self.hear)
+        self.children = (self._page,)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """The editor, and the picture for whoever opens the notebook without it."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        drawn = picture(self.value, self.kind, key=self._case)
+        svg = getattr(drawn, "svg", None)
+        return bundle | ({"image/svg+xml": svg} if svg else {})
+
+    def _edit(self, content: dict[str, Any]) -> str:
+        if self._looked_at is not None and content["event"] not in _LOOKING:
+            raise EntryError(
+                "This is an earlier version, to be read only. Go to the last one to change the map."
+            )
+        events = {
+            "added": self._add,
+            "moved": self._move,
+            "linked": self._link,
+            "changed": self._change,
+            "removed": self._remove,
+            "chosen": self._choose,
+            "speaker": self._speak,
+            "version": self._turn_to,
+        }
+        return events[content["event"]](content)
+
+    def _add(self, content: dict[str, Any]) -> str:
+        self.value = added(
+            self.value, self.kind, content["label"], content["lane"], self._seen.speaker,
+            place=_place(content) if "x" in content else None,
+        )  # fmt: skip
+        factor = self.value.factors[-1]
+        return f"Added: {factor_name(factor, self.kind)}."
+
+    def _move(self, content: dict[str, Any]) -> str:
+        place = _place(content)
+        self.value = moved(self.value, content["id"], place, self._lane_at(content["id"], place))
+        return f"Moved: {factor_name(self.value.factor(content['id']), self.kind)}."
+
+    def _link(self, content: dict[str, Any]) -> str:
+        self.value = linked(
+            self.value, self.kind, content["cause"], content["effect"], self._seen.speaker
+        )
+        link = self.value.links[-1]
+        self._go_to = GoTo(part="link", id=link.id, turn=self._go_to.turn + 1)
+        return f"Linked: {link_name(link, self.value, self.kind)}."
+
+    def _change(self, content: dict[str, Any]) -> str:
+        part, part_id = content["part"], content["id"]
+        self.value = changed(
+            self.value, self.kind, part, part_id, content["field"], content["value"]
+        )
+        return f"Changed: {self._name(part, part_id)}."
+
+    def _remove(self, content: dict[str, Any]) -> str:
+        name = self._name(content["part"], content["id"])
+        self.value = removed(self.value, content["part"], content["id"])
+        return f"Deleted: {name}. Undo brings it back."
+
+    def _choose(self, content: dict[str, Any]) -> str:
+        if content["id"] == "room":
+            self._seen = self._seen._replace(room=bool(content["on"]))
+            return "Room view." if content["on"] else "The whole map."
+        voice = Voice(content["id"])
+        silent = self._seen.silent - {voice} if content["on"] else self._seen.silent | {voice}
+        self._seen = self._seen._replace(silent=frozenset(silent))
+        return ""
+
+    def _speak(self, content: dict[str, Any]) -> str:
+        self._seen = self._seen._replace(speaker=Voice(content["id"]))
+        return ""
+
+    def _turn_to(self, content: dict[str, Any]) -> str:
+        number = int(content["number"])
+        self._looked_at = number if number < len(self._versions) else None
+        return ""
+
+    def _name(self, part: str, part_id: str) -> str:
+        if part == "factor":
+            return factor_name(self.value.factor(part_id), self.kind)
+        return link_name(self.value.link(part_id), self.value, self.kind)
+
+    def _lane_at(self, factor_id: str, place: Position) -> str | None:
+        """The lane in whose room the middle of a factor lies when it is put at `place`."""
+        shown = self._page.shown
+        box = next((one for one in shown.factors if one.id == factor_id), None)
+        if box is None:
+            raise EntryError("This factor is not shown here. Choose one that is.")
+        x, y = place.x + box.width / 2, place.y + box.height / 2
+        inside = (
+            room.id
+            for room in shown.rooms
+            if room.x <= x <= room.x + room.width and room.y <= y <= room.y + room.height
+        )
+        return next(inside, None)
+
+    def _draw(self) -> None:
+        self._page.shown = self._view().model_copy(
+            update={**self._told._asdict(), "go_to": self._go_to}
+        )
+
+    def _view(self) -> MapView:
+        """The value, or the earlier version that is being looked at, with the changes in it."""
+        number = self._looked_at
+        value = self.value if number is None else self._versions[number].value
+        view = formulation_view(
+            value, self.kind, case=self._case, known=self._known, seen=self._seen,
+            actions=self.actions() if number is None else (),
+        )  # fmt: skip
+        names = [version_name(one) for one in self._versions]
+        return view.model_copy(
+            update={
+                "versions": (*names, "As it stands here" if self.unsaved else "As it is saved"),
+                "version": len(names) if number is None else number,
+                "changes": self._changes(number, value),
+                "frozen": number is not None,
+            }
+        )
+
+    def _changes(self, number: int | None, value: Formulation) -> tuple[str, ...]:
+        """What changed from the version before, in fixed phrases; of what is kept back, nothing."""
+        last = len(self._versions) if number is None else number
+        if last == 0:
+            return ()
+        seen = in_room if self._seen.room else lambda whole: whole
+        return phrases(diff(seen(self._versions[last - 1].value), seen(value)))
+
+
+def _place(content: dict[str, Any]) -> Position:
+    return Position(float(content["x"]), float(content["y"]))
+
+
+_LOOKING = {"chosen", "speaker", "version"}
+"""What can be done to an earlier version: look at it in another way, or leave it."""
