@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from stepkit.analysis.change import AgainstNoise
-from stepkit.analysis.measure import first_to_latest, panels, since, trajectories
+from stepkit.analysis.measure import first_to_latest, longest_gap, panels, since, trajectories
 from stepkit.model.measure import Improvement, Measure, Noise, Scale, ScaleKind, Score, Threshold
 from stepkit.model.voice import Voice
 
@@ -150,3 +150,18 @@ def test_published_sessions_stay_in_order_within_their_conditions():
     assert [point.session for point in line.points] == list(range(1, 25))
     assert [point.value for point in line.points[:6]] == [9, 12, 10, 8, 12, 16]
     assert line.in_sessions
+
+
+def test_what_is_usual_between_scores_says_how_long_a_gap_may_be():
+    """Gaps of 10, 20 and 60 days: the median is 20; three gaps are the fewest."""
+    from_start = [0, 10, 30, 90]
+    lines = trajectories(
+        [score(on=date(2026, 1, 5) + timedelta(days=one)) for one in from_start], []
+    )
+    assert longest_gap(lines) == 40
+    fewer = trajectories(
+        [score(on=date(2026, 1, 5) + timedelta(days=one)) for one in from_start[:3]], []
+    )
+    assert longest_gap(fewer) is None
+    same_day = trajectories([score(on=date(2026, 1, 5)) for _ in range(9)], [])
+    assert longest_gap(same_day) is None

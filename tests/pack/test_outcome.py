@@ -260,3 +260,43 @@ def test_without_a_direction_nothing_is_compared():
         "m, calls, scored by the teacher, is not compared from phase to phase: which way is "
         "better is not known."
     )
+
+
+def of_scales(*names, voice=Voice.TEACHER):
+    return view(
+        measures=[measure(*(scale(name) for name in names))],
+        scores=[one for name in names for one in scores(name, 24, 12, voice=voice)],
+    )
+
+
+def test_three_scales_of_one_voice_are_laid_start_against_latest_with_the_scores_beside():
+    drawn = blocks("outcome", of_scales("worry", "sleep", "anger"), Picture)
+    (shape,) = [one for one in drawn if "Start against latest" in one.svg]
+    assert shape.alt.startswith(
+        "Anger: 24 (12 January 2026), then 12 (26 January 2026); lower is better."
+    )
+    # 24 of 0 to 40 where lower is better is 40 per cent of the way outward, 12 is 70
+    assert [row[-2:] for row in shape.frame.rows] == [("40", "70")] * 3
+
+
+def test_two_scales_or_two_voices_make_no_shape():
+    drawn = [*blocks("outcome", of_scales("worry", "sleep"), Picture)]
+    two = of_scales("worry", "sleep", "anger").file.scores
+    mixed = tuple(
+        one.model_copy(update={"voice": Voice.KEY_WORKER}) if one.scale == "anger" else one
+        for one in two
+    )
+    seen = view(
+        measures=[measure(*(scale(name) for name in ("worry", "sleep", "anger")))], scores=mixed
+    )
+    drawn += blocks("outcome", seen, Picture)
+    assert not [one for one in drawn if "Start against latest" in one.svg]
+
+
+def test_a_line_is_not_drawn_across_a_gap_twice_as_long_as_is_usual():
+    often = scores("worry", 20, 21, 22, 23, step=14)
+    late = scores("worry", 30, first="2026-06-29")[0].model_copy(update={"id": "late"})
+    (drawn,) = blocks(
+        "outcome", view(measures=[measure(scale("worry"))], scores=[*often, late]), Picture
+    )
+    assert "No line is drawn across more than 28 days without a score." in drawn.caption
