@@ -13,9 +13,8 @@ from stepkit.draw.style import BODY, INK, QUIET, RULE, SMALL, TINT, TINY, VOICES
 from stepkit.draw.svg import Svg, way
 from stepkit.draw.text import BOLD, fitted, width_mm
 from stepkit.draw.words import clipped, joined, nothing_to_draw, tell
-from stepkit.model.anxiety_map import AnxietyItem, AnxietyMap, Band, BandRule, Rater
+from stepkit.model.anxiety_map import BandRule, Rater
 from stepkit.model.document import Missing, Picture, Table
-from stepkit.model.record import RecordId
 from stepkit.model.voice import Voice
 from stepkit.model.written import counted, day, label, short_day, signed
 
@@ -24,7 +23,7 @@ PANEL_WIDE, PANEL_HIGH = 42.0, 38.0
 PLOT_LEFT, PLOT_TOP, PLOT_WIDE, PLOT_HIGH = 6.0, 5.0, 32.0, 24.0
 INSIDE = 3.0
 MOST = 20
-"""Panels drawn at most; the items most often outside their band come first."""
+"""Panels drawn at most; the table has the others."""
 ASIDE = 1.0
 """How far apart the marks of different people on one day stand, in millimetres."""
 DASHES: dict[Voice, str] = {
@@ -39,88 +38,56 @@ DASHES: dict[Voice, str] = {
 
 
 class Said(NamedTuple):
-    """What one person said of an item on one map; None for asked and not rated."""
+    """What one person said of an item on one map; `score` is None for "not rated"."""
 
     on: date
     score: int | None
 
 
 class Panel(NamedTuple):
-    """One item at every map: each person's ratings in order, and the starts of its plans."""
+    """One item at every map: each person's ratings in order, and the days plans for it began."""
 
-    item: RecordId
     name: str
-    lines: Mapping[Rater, tuple[Said, ...]]
-    starts: tuple[date, ...]
-    beyond: int
+    lines: Mapping[Rater, Sequence[Said]]
+    starts: Sequence[date] = ()
 
 
-def history_picture(maps: Sequence[AnxietyMap], *, key: str = "") -> Picture | Missing:
-    """The items of several maps of one young person, a panel each, by the rule of the latest.
+class Span(NamedTuple):
+    """The maps that are set side by side: their days, and the rule each was made under."""
 
-    Maps that are still rated blind are left out. Gives the reason instead when fewer
-    than two are left. In a notebook the result shows itself.
+    days: tuple[date, ...]
+    rules: tuple[BandRule, ...]
+
+
+def history_picture(panels: Sequence[Panel], span: Span, *, key: str = "") -> Picture | Missing:
+    """The items of several maps of one young person, a panel each, in the order given.
+
+    The band is that of the latest rule. Gives the reason instead when there are fewer
+    than two maps. In a notebook the result shows itself.
     """
     title = tell("history_picture_title")
-    shown = sorted((one.current for one in maps if one.is_open), key=lambda one: one.on)
-    if len(shown) < 2:
+    if len(span.days) < 2 or not panels:
         return nothing_to_draw(title, "history_no_picture")
-    panels = _panels(shown)
-    alt = _alt(shown, panels)
+    alt = _alt(span, panels)
     return Picture(
-        svg=_draw(shown, panels[:MOST], title, alt, key),
+        svg=_draw(span, panels[:MOST], title, alt, key),
         alt=alt,
-        caption=_caption(shown, panels),
+        caption=_caption(span, panels),
         width_mm=WIDTH_MM,
         frame=_table(panels),
     )
 
 
-def _panels(maps: Sequence[AnxietyMap]) -> list[Panel]:
-    """A panel for every item, those most often outside the band first, else as on the latest."""
-    items: dict[RecordId, AnxietyItem] = {}
-    for one in reversed(maps):
-        items = items | {item.id: item for item in one.items if item.id not in items}
-    panels = [_panel(item, maps) for item in items.values()]
-    return sorted(panels, key=lambda one: -one.beyond)
-
-
-def _panel(item: AnxietyItem, maps: Sequence[AnxietyMap]) -> Panel:
-    rated = [
-        (one, rating)
-        for one in maps
-        for own in one.items
-        if own.id == item.id
-        for rating in own.ratings
-    ]
-    lines: dict[Rater, tuple[Said, ...]] = {}
-    for one, rating in rated:
-        lines[rating.by] = (*lines.get(rating.by, ()), Said(one.on, rating.score))
-    starts = {row.start for one in maps for row in one.rows if row.item == item.id and row.start}
-    return Panel(
-        item=item.id,
-        name=item.context.name,
-        lines=lines,
-        starts=tuple(sorted(starts)),
-        beyond=sum(
-            one.rule.band(rating.score) is not Band.WITHIN
-            for one, rating in rated
-            if rating.score is not None
-        ),
-    )
-
-
-def _draw(
-    maps: Sequence[AnxietyMap], panels: Sequence[Panel], title: str, alt: str, key: str
-) -> str:
+def _draw(span: Span, panels: Sequence[Panel], title: str, alt: str, key: str) -> str:
     rows = -(-len(panels) // ACROSS)
     voices = [one for one in VOICES if any(one == by.voice for p in panels for by in p.lines)]
     page = Svg(WIDTH_MM, TOP + rows * PANEL_HIGH + 9)
     page.text(LEFT, 4.2, fitted(title, BODY * BOLD, WIDTH_MM - 2 * LEFT), size=BODY, bold=True)
-    days = (maps[0].on, maps[-1].on)
+    days = (span.days[0], span.days[-1])
     for place, panel in enumerate(panels):
         left = LEFT + (place % ACROSS) * PANEL_WIDE
-        _draw_panel(page, panel, maps, days, left, TOP + (place // ACROSS) * PANEL_HIGH)
+        plot = _Plot(left + PLOT_LEFT, TOP + (place // ACROSS) * PANEL_HIGH + PLOT_TOP, days)
+        _draw_panel(page, panel, plot, span.rules[-1])
     _draw_key(page, voices, TOP + rows * PANEL_HIGH + 2.5)
     if key:
         page.text(WIDTH_MM - LEFT, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
@@ -143,26 +110,19 @@ class _Plot(NamedTuple):
         return self.top + PLOT_HIGH * (ENDS - score) / (2 * ENDS)
 
 
-def _draw_panel(
-    page: Svg,
-    panel: Panel,
-    maps: Sequence[AnxietyMap],
-    days: tuple[date, date],
-    left: float,
-    top: float,
-) -> None:
-    plot = _Plot(left + PLOT_LEFT, top + PLOT_TOP, days)
-    page.text(left + 0.5, top + 3.2, fitted(panel.name, SMALL, PANEL_WIDE - 2.5))
-    _draw_frame(page, plot, maps[-1].rule)
+def _draw_panel(page: Svg, panel: Panel, plot: _Plot, rule: BandRule) -> None:
+    name = fitted(panel.name, SMALL, PANEL_WIDE - 2.5)
+    page.text(plot.left - PLOT_LEFT + 0.5, plot.top - 1.8, name)
+    _draw_frame(page, plot, rule)
     for start in panel.starts:
         at = plot.x(start)
         page.path(way((at, plot.top), (at, plot.top + PLOT_HIGH)), wide=0.3, dash="1 0.7")
     for place, (by, line) in enumerate(panel.lines.items()):
         aside = ASIDE * (place - (len(panel.lines) - 1) / 2)
         _draw_line(page, plot._replace(left=plot.left + aside), by.voice, line)
-    for edge, one, align in ((0, maps[0], "start"), (PLOT_WIDE, maps[-1], "end")):
+    for edge, on, align in zip((0, PLOT_WIDE), plot.days, ("start", "end"), strict=True):
         page.text(plot.left + edge, plot.top + PLOT_HIGH + 5.6,
-                  short_day(one.on, year=True), size=TINY, colour=QUIET, align=align)  # fmt: skip
+                  short_day(on, year=True), size=TINY, colour=QUIET, align=align)  # fmt: skip
 
 
 def _draw_frame(page: Svg, plot: _Plot, rule: BandRule) -> None:
@@ -199,13 +159,13 @@ def _draw_key(page: Svg, voices: Sequence[Voice], top: float) -> None:
         left += 3.2 + width_mm(label(voice), SMALL) + 4
 
 
-def _alt(maps: Sequence[AnxietyMap], panels: Sequence[Panel]) -> str:
+def _alt(span: Span, panels: Sequence[Panel]) -> str:
     whole = tell(
         "history_picture_alt",
         items=counted(len(panels), "item"),
-        maps=counted(len(maps), "map"),
-        start=maps[0].on,
-        end=maps[-1].on,
+        maps=counted(len(span.days), "map"),
+        start=span.days[0],
+        end=span.days[-1],
     )
     lines = (
         tell("history_picture_alt_line", item=panel.name, by=rater_in_words(by),
@@ -215,13 +175,13 @@ def _alt(maps: Sequence[AnxietyMap], panels: Sequence[Panel]) -> str:
     return joined([whole, *lines])
 
 
-def _caption(maps: Sequence[AnxietyMap], panels: Sequence[Panel]) -> str:
-    said = [tell("history_picture_caption"), rule_in_words(maps[-1].rule)]
+def _caption(span: Span, panels: Sequence[Panel]) -> str:
+    said = [tell("history_picture_caption"), rule_in_words(span.rules[-1])]
     if any(panel.starts for panel in panels[:MOST]):
         said.append(tell("history_picture_plan"))
     if any(one.score is None for panel in panels for line in panel.lines.values() for one in line):
         said.append(tell("history_picture_unrated"))
-    if len({one.rule for one in maps}) > 1:
+    if len(set(span.rules)) > 1:
         said.append(tell("history_picture_rules"))
     if len(panels) > MOST:
         said.append(tell("history_picture_more", items=counted(len(panels) - MOST, "item")))

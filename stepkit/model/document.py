@@ -105,6 +105,12 @@ class Picture(Value):
     width_mm: Annotated[float, Field(gt=0, le=180)] = 170.0
     frame: Table | None = None
 
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """How a notebook shows it; alternative text and caption go along into a document."""
+        kind, drawn = ("image/svg+xml", self.svg) if self.svg else ("image/png", self.png)
+        said = {"alt": self.alt, "caption": self.caption}
+        return {kind: drawn, "text/plain": self.alt}, {kind: said}
+
 
 class Missing(Value):
     """What is not there, and why. A gap is always said, never left blank."""
