@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from stepkit.analysis.entry_sheet import new_row, options_of, row_of
 from stepkit.model.case import CaseFile
@@ -10,6 +11,8 @@ from stepkit.model.entry_sheet import Answer, Asked, AskedFor, EntryRow, EntrySh
 from stepkit.model.plan import Action, ActionStatus
 from stepkit.model.record import Record
 from stepkit.model.review import Decision
+
+Sheet = TypeVar("Sheet", bound=EntrySheet)
 
 DECISION = (
     Asked(field="text", label="What was decided", needed="Write what was decided."),
@@ -104,13 +107,13 @@ def decision_sheet(file: CaseFile, session: str, *, today: date) -> EntrySheet:
     return with_decision(sheet)
 
 
-def with_decision(sheet: EntrySheet) -> EntrySheet:
+def with_decision(sheet: Sheet) -> Sheet:
     """The sheet with room for one more decision, dated today."""
     row = new_row(Decision, sheet.next_id(Decision.noun), on=f"{sheet.today:%d/%m/%Y}")
     return sheet.with_row(row)
 
 
-def with_action(sheet: EntrySheet, decision: str = "") -> EntrySheet:
+def with_action(sheet: Sheet, decision: str = "") -> Sheet:
     """The sheet with room for one more action, of a decision if one is named."""
     row = new_row(
         Action,

@@ -21,6 +21,9 @@ Place = tuple[str, str]
 Questions = Mapping[type[Record], tuple[Asked, ...]]
 """What is asked of each kind of record in a form."""
 
+NOT_ASKED = frozenset({AskedFor.GIVEN, AskedFor.CONTEXT})
+"""Kinds of answer that stand from the beginning, and that nobody is asked for on the screen."""
+
 LONGEST_LINE = 2000
 """The longest text of a single line, as the model has it."""
 
@@ -60,7 +63,7 @@ def kind_of(row: EntryRow, questions: Questions) -> type[Record]:
 
 def is_blank(row: EntryRow, asked: tuple[Asked, ...]) -> bool:
     """Whether nobody has said anything yet in a new row."""
-    silent = {one.field for one in asked if one.prefilled or one.kind is AskedFor.GIVEN}
+    silent = {one.field for one in asked if one.prefilled or one.kind in NOT_ASKED}
     return row.saved is None and all(one.field in silent for one in row.answers)
 
 
@@ -167,6 +170,8 @@ def context_of(said: str) -> Context:
 def _said(value: object, kind: AskedFor) -> tuple[str, ...]:
     if kind is AskedFor.CONTEXTS and isinstance(value, tuple):
         return tuple(context_id(one) for one in value)
+    if isinstance(value, Context):
+        return (context_id(value),)
     if isinstance(value, tuple):
         value = ", ".join(value)
     if value is None or value is False or value == "":
@@ -209,7 +214,9 @@ def _value(row: EntryRow, asked: Asked, today: date) -> dict[str, Any]:
     if not "".join(said).strip():
         if asked.needed:
             raise TypedError(asked.needed)
-        return {} if row.saved is None else {asked.field: _empty(row.saved, asked)}
+        if row.saved is None or asked.aside:
+            return {}
+        return {asked.field: _empty(row.saved, asked)}
     return {asked.field: _READ[asked.kind](said, asked, today)}
 
 
@@ -219,8 +226,9 @@ def _empty(saved: Record, asked: Asked) -> Any:
 
 
 def _line(said: tuple[str, ...], asked: Asked, _: date) -> str:
-    text, most = "\n".join(said).strip(), asked.most or LONGEST_LINE
-    if len(text) > most:
+    text = "\n".join(said).strip()
+    most = LONGEST_LINE if asked.kind is AskedFor.LINE else asked.most
+    if most is not None and len(text) > most:
         raise TypedError(
             f"This text has {len(text):,} characters, and at most {most:,.0f} fit here. "
             "Shorten it; what is typed stays here until then."
@@ -250,7 +258,7 @@ def _people(said: tuple[str, ...], _: Asked, __: date) -> tuple[str, ...]:
 
 _READ: dict[AskedFor, Callable[[tuple[str, ...], Asked, date], Any]] = {
     AskedFor.LINE: _line,
-    AskedFor.LINES: lambda said, _, __: "\n".join(said).strip(),
+    AskedFor.LINES: _line,
     AskedFor.DAY: lambda said, _, today: typed_past_day(said[0], today=today),
     AskedFor.ANY_DAY: lambda said, _, __: typed_any_day(said[0]),
     AskedFor.TIME: _time,
@@ -259,5 +267,6 @@ _READ: dict[AskedFor, Callable[[tuple[str, ...], Asked, date], Any]] = {
     AskedFor.ONE: lambda said, _, __: said[0],
     AskedFor.YES: lambda said, _, __: said[0] == "yes",
     AskedFor.CONTEXTS: lambda said, _, __: tuple(context_of(one) for one in said),
+    AskedFor.CONTEXT: lambda said, _, __: context_of(said[0]),
     AskedFor.GIVEN: lambda said, _, __: said[0],
 }

@@ -8,16 +8,31 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TypeVar
 
+from stepkit.analysis.care_phase_entry import care_phase_sheet
+from stepkit.analysis.case_choice import CaseChoice
 from stepkit.analysis.decision_entry import decision_sheet
+from stepkit.analysis.exposure_entry import exposure_sheet
+from stepkit.analysis.goal_entry import goal_sheet
+from stepkit.analysis.own_words_entry import own_words_sheet
+from stepkit.analysis.plan_entry import plan_sheet
 from stepkit.apps.defects import note
+from stepkit.apps.incident_entry import incident_sheet_of
 from stepkit.apps.saving import Changes, save_changes
 from stepkit.apps.unsaved import drafts_of
 from stepkit.apps.workspace import Workspace, author, find_workspace
 from stepkit.model.case import CaseFile
+from stepkit.model.context import Context
 from stepkit.model.entry_sheet import EntrySheet
 from stepkit.store.history import Store
+from stepkit.widgets.care_phase_entry import CarePhaseEntry
+from stepkit.widgets.case_picker import CasePicker
 from stepkit.widgets.decision_entry import DecisionEntry
 from stepkit.widgets.entry_form import EntryForm
+from stepkit.widgets.exposure_entry import ExposureEntry
+from stepkit.widgets.goal_entry import GoalEntry
+from stepkit.widgets.incident_entry import IncidentEntry
+from stepkit.widgets.own_words_entry import OwnWordsEntry
+from stepkit.widgets.plan_entry import PlanEntry
 
 Opened = TypeVar("Opened", bound=EntryForm)
 SheetOf = Callable[[CaseFile, str], EntrySheet]
@@ -26,14 +41,82 @@ SheetOf = Callable[[CaseFile, str], EntrySheet]
 PURPOSE = "entry"
 
 
+def case_picker(*, workspace: Path | None = None) -> CasePicker:
+    """A field to find a case by, and the forms in which it is written."""
+    home = find_workspace(workspace)
+    forms = {name: partial(form, workspace=workspace) for name, form in FORMS.items()}
+    with home.open_store() as store:
+        choice = CaseChoice(cases=store.cases(home.now()), forms=tuple(forms))
+    return CasePicker(choice, note=note, forms=forms)
+
+
+def incident_entry(case: str, *, workspace: Path | None = None) -> IncidentEntry:
+    """The form for one incident of one case. Raises `UnknownCaseError`."""
+    home = find_workspace(workspace)
+    return opened(IncidentEntry, home, case, partial(incident_sheet_of, home))
+
+
+def goal_entry(case: str, *, workspace: Path | None = None) -> GoalEntry:
+    """The form for goals and their ratings of one case. Raises `UnknownCaseError`."""
+    home = find_workspace(workspace)
+    return opened(GoalEntry, home, case, partial(goal_sheet, today=home.today()))
+
+
+def exposure_entry(case: str, *, workspace: Path | None = None) -> ExposureEntry:
+    """The form for the timetable of one case. Raises `UnknownCaseError`."""
+    home = find_workspace(workspace)
+    with home.open_store() as store:
+        calendar = store.service(home.now()).calendar
+    sheet_of = partial(
+        exposure_sheet, today=home.today(), vocabulary=vocabulary(home), calendar=calendar
+    )
+    return opened(ExposureEntry, home, case, sheet_of)
+
+
+def plan_entry(case: str, *, workspace: Path | None = None) -> PlanEntry:
+    """The form for strategies and planned actions of one case. Raises `UnknownCaseError`."""
+    home = find_workspace(workspace)
+    return opened(PlanEntry, home, case, partial(plan_sheet, today=home.today()))
+
+
+def own_words_entry(case: str, *, workspace: Path | None = None) -> OwnWordsEntry:
+    """The form for what one young person says. Raises `UnknownCaseError`."""
+    home = find_workspace(workspace)
+    return opened(OwnWordsEntry, home, case, partial(own_words_sheet, today=home.today()))
+
+
 def decision_entry(case: str, *, workspace: Path | None = None) -> DecisionEntry:
     """The form for decisions and actions of one case. Raises `UnknownCaseError`."""
     home = find_workspace(workspace)
     return opened(DecisionEntry, home, case, partial(decision_sheet, today=home.today()))
 
 
+def care_phase_entry(
+    case: str, framework: str = "", *, workspace: Path | None = None
+) -> CarePhaseEntry:
+    """The form for a decision on the phase of care of one case.
+
+    Without a `framework` it is asked for. Raises `UnknownCaseError`, and
+    `DefinitionError` for a framework the library does not have.
+    """
+    home = find_workspace(workspace)
+    return opened(CarePhaseEntry, home, case, partial(_care_phase_sheet, home, framework))
+
+
+FORMS: dict[str, Callable[..., EntryForm]] = {
+    "Incident": incident_entry,
+    "Own words": own_words_entry,
+    "Goals": goal_entry,
+    "What helps": plan_entry,
+    "Timetable": exposure_entry,
+    "Decisions": decision_entry,
+    "Phase of care": care_phase_entry,
+}
+"""What opens each form, by what it is called on the page."""
+
+
 def opened(editor: type[Opened], home: Workspace, case: str, sheet_of: SheetOf) -> Opened:
-    """An editor over what is saved now, saving to and keeping drafts in the same store."""
+    """A form over what is saved now, saving to and keeping drafts in the same store."""
     return editor(
         _reopened(home, case, sheet_of),
         note=note,
@@ -41,6 +124,17 @@ def opened(editor: type[Opened], home: Workspace, case: str, sheet_of: SheetOf) 
         reopen=partial(_reopened, home, case, sheet_of),
         drafts=drafts_of(home, case, editor.questions),
     )
+
+
+def vocabulary(home: Workspace) -> tuple[Context, ...]:
+    """Every context that the library lists, in its order."""
+    return tuple(one for listed in home.library.contexts for one in listed.contexts)
+
+
+def _care_phase_sheet(home: Workspace, framework: str, file: CaseFile, session: str) -> EntrySheet:
+    library = home.library
+    chosen = (library.framework(framework),) if framework else library.frameworks
+    return care_phase_sheet(file, session, today=home.today(), frameworks=chosen)
 
 
 def _reopened(home: Workspace, case: str, sheet_of: SheetOf) -> EntrySheet:

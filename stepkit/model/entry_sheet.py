@@ -25,6 +25,7 @@ class AskedFor(StrEnum):
     ONE = "one"
     YES = "yes"
     CONTEXTS = "contexts"
+    CONTEXT = "context"
     GIVEN = "given"
 
 
@@ -32,8 +33,8 @@ class Asked(Value):
     """One question of a form, named for the field of the record that its answer goes into.
 
     `needed` is the sentence for an empty answer; without it an answer may be left out.
-    `options` are the id and label of each button. A `given` answer is not asked on the
-    screen; a `day` lies not after today, `any_day` may. `least` and `most` bound a
+    `options` are the id and label of each button. A `given` answer and a `context` stand
+    from the beginning; a `day` lies not after today, `any_day` may. `least` and `most` bound a
     number, or the length of a text. A `prefilled` answer by itself does not make a record;
     one `aside` is asked for and is no field of the record.
     """

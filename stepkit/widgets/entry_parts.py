@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from stepkit.analysis.entry_sheet import Place, parts_in, saved_answer
+from stepkit.analysis.entry_sheet import NOT_ASKED, Place, parts_in, saved_answer
 from stepkit.model.entry_sheet import Asked, AskedFor, EntryRow, EntrySheet
 from stepkit.model.written import day
 from stepkit.widgets.form import Choices, Field, Offer, Option, Part
@@ -23,9 +23,7 @@ def parts_of(
     sheet: EntrySheet, row: EntryRow, asked: Sequence[Asked], problems: Mapping[Place, str]
 ) -> tuple[Part, ...]:
     """A part for each question that is asked on the screen, in their order."""
-    return tuple(
-        part_of(sheet, row, one, problems) for one in asked if one.kind is not AskedFor.GIVEN
-    )
+    return tuple(part_of(sheet, row, one, problems) for one in asked if one.kind not in NOT_ASKED)
 
 
 def part_of(
