@@ -188,10 +188,7 @@ class Store:
             return caseload.due_for_review(connection, day, as_at)
 
     def recorded_on(self, noun: str, day: date, *, as_at: datetime) -> dict[str, int]:
-        """How many records of one noun about `day` each case holds; one with none is left out.
-
-        Nothing of what they say is read, so no reading is logged.
-        """
+        """How many records of a noun about `day` each case holds. No reading, so none is logged."""
         with self.database.reading() as connection:
             return caseload.recorded_on(connection, noun, day, as_at)
 
