@@ -161,14 +161,17 @@ class MeetingPage(VBox):  # type: ignore[misc]  # ipywidgets has no types
             self._draw()
 
     def _filled(self) -> str:
-        self._pane = self._filled_pane()
+        self._put_in()
         self._open_forms()
         return f"{self.value.case}: {TABS[self.value.tab]}"
 
-    def _filled_pane(self) -> Pane:
+    def _put_in(self) -> None:
+        """Put in the pane of what is shown; one that was overtaken by another is let go."""
         meeting = self.value
         pane = self._backstage.fill(str(meeting.case), meeting.tab, meeting.room, meeting.moment)
-        return own_pane(meeting, pane)
+        own_pane(meeting, pane)
+        if _place(self.value) == _place(meeting):
+            self._pane = pane
 
     def _kept(self, _: Any) -> None:
         """Something was kept in a form: count it, and show what is recorded now."""
@@ -177,13 +180,13 @@ class MeetingPage(VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._draw()
 
     def _refilled(self) -> str:
-        self._pane = self._filled_pane()
+        self._put_in()
         return ""
 
     def _open_forms(self) -> None:
         """The forms stay while their young person does; the page shows them on their tab only."""
         meeting = self.value
-        if meeting.tab is Tab.DECIDE and self._forms_of is None:
+        if meeting.tab is Tab.DECIDE and self._forms_of is None and self._pane is not None:
             forms = tuple(self._backstage.forms(str(meeting.case), meeting.room))
             for form in forms:
                 form.observe(self._kept, "value")
