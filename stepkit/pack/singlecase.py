@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from stepkit.analysis.finding import Finding
 from stepkit.analysis.indices import Settings
 from stepkit.analysis.pathway import bands
-from stepkit.analysis.phase_levels import phase_levels, sayable_interval
+from stepkit.analysis.phase_levels import phase_levels
 from stepkit.analysis.reasons import CannotSay
 from stepkit.analysis.sayable import ENOUGH, FEWEST, Limit, LimitId, Sayable, sayable
 from stepkit.analysis.singlecase import (
@@ -21,32 +20,18 @@ from stepkit.analysis.singlecase import (
 )
 from stepkit.draw.phases import phases_compared_picture
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Table, Words
+from stepkit.model.document import Block, Words
 from stepkit.model.frames import Series
 from stepkit.model.measure import Scale, ScaleKind
-from stepkit.model.written import counted, label, number
-from stepkit.pack.words import say, sentence, together
+from stepkit.model.written import counted, number
+from stepkit.pack.comparison_table import comparison_tables, named
+from stepkit.pack.words import say, together
 
 UNITS: dict[ScaleKind, Literal["count", "percentage"]] = {
     ScaleKind.COUNT: "count",
     ScaleKind.PERCENT: "percentage",
 }
 """Every other kind of scale has no true zero, so ratios of it have no meaning."""
-
-INDICES = {
-    "NAP": 2,
-    "Tau": 2,
-    "Tau-BC": 2,
-    "IRD": 2,
-    "SMD": 2,
-    "LRR as percentage": 0,
-    "percentage change": 0,
-}
-"""The indices of the table, each with its decimals. A notebook can have all the others."""
-
-UNBROKEN = "\N{NO-BREAK SPACE}"
-SIDE_BY_SIDE = 4
-"""So many pairs of phases fit beside one another on a page."""
 
 
 class Cut(NamedTuple):
@@ -88,20 +73,19 @@ def _cut(view: CaseView, line: Series) -> Cut | None:
 def _compared(view: CaseView, cut: Cut) -> list[Block]:
     line = cut.line
     if line.improvement is None:
-        return [say("comparison_no_direction", **_named(line))]
+        return [say("comparison_no_direction", **named(line))]
     ends = (line.minimum, line.maximum)
     limits = sayable(cut.stretches, scale_range=None if ends == (None, None) else ends)
     if not limits.anything:
-        return [together([say("comparison_stopped", **_named(line)), *limits_in_words(limits)])]
+        return [together([say("comparison_stopped", **named(line)), *limits_in_words(limits)])]
     found = compare_phases(
         cut.stretches, improvement=line.improvement, settings=_settings(view, line)
     )
     pairs = _large_enough(cut, found)
     levels = phase_levels(cut.stretches, found if len(pairs) == len(found) else ())
-    firsts = range(0, len(pairs), SIDE_BY_SIDE)
-    blocks: list[Block] = [_table(line, pairs[first : first + SIDE_BY_SIDE]) for first in firsts]
     drawn = phases_compared_picture(line, levels, key=view.key)
-    return [drawn, *blocks, *_in_words(cut, pairs, limits)]
+    tables = comparison_tables(line, pairs, of_care=cut.of_care)
+    return [drawn, *tables, *_in_words(cut, pairs, limits)]
 
 
 def _settings(view: CaseView, line: Series) -> Settings:
@@ -129,50 +113,6 @@ def _large_enough(cut: Cut, found: Sequence[Comparison]) -> list[Comparison]:
     ]
 
 
-def _table(line: Series, pairs: Sequence[Comparison]) -> Table:
-    return Table(
-        caption=sentence("comparison_caption", **_named(line)),
-        columns=("Index", *(_between(pair) for pair in pairs)),
-        rows=tuple(
-            (index, *(_cell(pair[index], digits) for pair in pairs))
-            for index, digits in INDICES.items()
-        ),
-        numeric=(False, *(True for _ in pairs)),
-        note=" ".join(_note(pairs)),
-    )
-
-
-def _between(pair: Comparison) -> str:
-    return f"{pair.first} to {pair.second}"
-
-
-def _cell(found: Finding, digits: int) -> str:
-    if found.estimate is None:
-        return "none"
-    low, high = sayable_interval(found)
-    if low is None or high is None:
-        return number(found.estimate, digits)
-    between = f"{number(low, digits)}{UNBROKEN}to{UNBROKEN}{number(high, digits)}"
-    return f"{number(found.estimate, digits)} ({between})"
-
-
-def _note(pairs: Sequence[Comparison]) -> Iterable[str]:
-    """The definitions as they were used, and why a number is not there."""
-    found = [(index, pair, pair[index]) for index in INDICES for pair in pairs]
-    used = dict.fromkeys(str(one.definition) for _, _, one in found if one.reason is None)
-    yield sentence("comparison_note", definitions="; ".join(used))
-    for reason in dict.fromkeys(one.reason for _, _, one in found if one.reason):
-        without = [(index, pair) for index, pair, one in found if one.reason == reason]
-        indices = dict.fromkeys(index for index, _ in without)
-        phases = dict.fromkeys(_between(pair) for _, pair in without)
-        yield sentence(
-            "comparison_reason",
-            indices=", ".join(indices),
-            phases=", ".join(phases),
-            reason=sentence(reason),
-        )
-
-
 def _in_words(cut: Cut, pairs: Sequence[Comparison], limits: Sayable) -> list[Block]:
     """The latest change of phase in a sentence, then what limits it."""
     latest = [pair for pair in pairs if pair.pair == "neighbours"][-1:]
@@ -196,14 +136,10 @@ def _share(line: Series, pair: Comparison) -> Words:
         number(100 * (end or 0.0), 0) for end in (found.estimate, found.low, found.high)
     )
     name = "comparison_share_related" if related else "comparison_share"
-    between = {**_named(line), "first": pair.first, "second": pair.second}
+    between = {**named(line), "first": pair.first, "second": pair.second}
     return say(name, **between, percent=percent, low=low, high=high)
 
 
 def _limit(limit: Limit) -> Words:
     found: dict[str, Any] = {name: number(value) for name, value in limit.numbers}
     return say(limit.id, style="note", phase=limit.phase or "", **found)
-
-
-def _named(line: Series) -> dict[str, Any]:
-    return {"scale": f"{line.measure_name}, {line.scale_name}", "voice": label(line.voice)}

@@ -60,9 +60,11 @@ MEASURE_SENTENCES: dict[str, str] = {
     "comparison_note": (
         "Phases keep their order and are never pooled. No difference is 0.5 for NAP and 0 for "
         "Tau, SMD and percentages. Above it the later phase lies the better way, but percentages "
-        "go up or down as the values do. Brackets hold 95 % intervals where there are any. "
-        "Definitions: {definitions}."
+        "go up or down as the values do. Brackets hold 95 % intervals where there are any."
     ),
+    "comparison_definitions": "Definitions: {definitions}.",
+    "comparison_methods_caption": "{scale}, scored by the {voice}: how each index was worked out",
+    "comparison_every_pair": "every pair of phases",
     "comparison_reason": "No {indices} for {phases}: {reason}",
     "comparison_share": (
         "{scale}, scored by the {voice}, from {first} to {second}: of all pairs of one value from "

@@ -98,7 +98,12 @@ BASELINE, LATER = (9, 8, 5, 7, 6), (5, 4, 1, 3, 2)
 
 
 def compared(seen):
-    return [table for table in blocks("outcome", seen, Table) if table.columns[0] == "Index"]
+    return [table for table in blocks("outcome", seen, Table) if "against another" in table.caption]
+
+
+def methods(seen):
+    (table,) = [one for one in blocks("outcome", seen, Table) if "worked out" in one.caption]
+    return table
 
 
 def of_a_design(kind=ScaleKind.COUNT):
@@ -133,7 +138,20 @@ def test_phases_of_a_design_are_compared_in_order_and_never_pooled():
     ]
     assert cells["SMD"][0].startswith("2.02 (")  # 4 / 1.581 times 0.8 for 5 values
     assert cells["percentage change"] == ("\N{MINUS SIGN}57", "133", "0")
-    assert "NAP (Parker-Vannest 2009;" in table.note
+    assert methods(seen).rows[0] == (
+        "NAP",
+        "NAP (Parker-Vannest 2009; ties half, interval score, level 95 %)",
+        "Parker and Vannest (2009), Behavior Therapy 40, 357-367; interval: Newcombe (2006), "
+        "Statistics in Medicine 25, 559-573, method 5",
+    )
+    # every index has a row; those without a number have their reason below the table
+    told = {row[0] for row in methods(seen).rows}
+    assert {"Tau-U", "PND", "PEM", "PAND", "IRD", "LRR", "LRM", "PET", "phi"} <= told
+    assert set(cells) - told == {name for name, row in cells.items() if set(row) == {"none"}}
+    assert (
+        "No randomisation test, p; randomisation test, floor for every pair of phases: The start "
+        "of the phase was not drawn by lot, so a randomisation test does not apply." in table.note
+    )
 
 
 def test_phases_are_drawn_with_the_level_of_each():
@@ -173,9 +191,8 @@ def test_a_ratio_of_scores_without_a_true_zero_is_not_given():
     cells = {row[0]: row[1:] for row in table.rows}
     assert cells["percentage change"] == cells["LRR as percentage"] == ("none",) * 3
     assert (
-        "No LRR as percentage, percentage change for baseline 1 to support, support to "
-        "baseline 2, baseline 1 to baseline 2: This scale has no true zero, so a ratio or a "
-        "percentage of it has no meaning." in table.note
+        "No LRR; LRR as percentage; LOR; LRM; percentage change for every pair of phases: This "
+        "scale has no true zero, so a ratio or a percentage of it has no meaning." in table.note
     )
 
 
