@@ -4,15 +4,48 @@ from __future__ import annotations
 
 from typing import Any
 
+from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.case import CaseFile, CaseView
+from stepkit.model.formulation import Formulation
 from stepkit.model.nouns import CASE_FIELDS, SERVICE_FIELDS
 from stepkit.model.record import Audience, Record
 from stepkit.model.service import ServiceFile, ServiceView
 
+Map = AnxietyMap | Formulation
+
+PARTS = ("factors", "links", "items")
+"""The parts of a map that may be kept from an audience one by one."""
+
 
 def seen_by(view: CaseView) -> CaseView:
-    """The same view without the records kept from its audience, as `file_seen_by`."""
-    return view.model_copy(update={"file": file_seen_by(view.file, view.audience)})
+    """The same view without the records kept from its audience, as `file_seen_by`.
+
+    What is kept from it now is taken out of earlier versions of maps as well.
+    """
+    file = file_seen_by(view.file, view.audience)
+    now = {one.id: one for one in (*view.file.anxiety_maps, *view.file.formulations)}
+    shown = {one.id for one in (*file.anxiety_maps, *file.formulations)}
+    earlier = tuple(
+        _withheld_as(now[one.id], one).seen_by(view.audience)
+        for one in view.earlier_maps
+        if one.id in shown and view.audience not in one.kept_from
+    )
+    return view.model_copy(update={"file": file, "earlier_maps": earlier})
+
+
+def _withheld_as(now: Map, earlier: Map) -> Map:
+    """An earlier version of a map, each part of it withheld as it is on the map `now`."""
+    kept = {part.id: part.kept_from for name in PARTS for part in getattr(now, name, ())}
+    parts = {
+        name: tuple(_withheld(part, kept.get(part.id)) for part in getattr(earlier, name))
+        for name in PARTS
+        if hasattr(earlier, name)
+    }
+    return earlier.model_copy(update=parts)
+
+
+def _withheld(part: Any, kept_from: tuple[Audience, ...] | None) -> Any:
+    return part if kept_from is None else part.model_copy(update={"kept_from": kept_from})
 
 
 def file_seen_by(file: CaseFile, audience: Audience) -> CaseFile:

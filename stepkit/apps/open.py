@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from stepkit.analysis.audience import seen_by, service_seen_by
 from stepkit.apps.clock import day_from, end_of
 from stepkit.apps.workspace import Workspace, author, find_workspace
 from stepkit.errors import TemplateError, listed
+from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.case import CaseFile, CaseView
+from stepkit.model.formulation import Formulation
+from stepkit.model.map_kind import MapKind
 from stepkit.model.record import Audience
 from stepkit.model.service import ServiceView
+from stepkit.store.history import Store
 
 NO_CASE = "NO-CASE"
 USUAL_PERIOD = timedelta(weeks=12)
@@ -93,10 +98,13 @@ def case_view(
     with home.open_store() as store:
         whole = store.open_case(case, as_at=end_of(known_on), by=author(), purpose=purpose)
         calendar = store.service(end_of(known_on)).calendar
+        earlier = tuple(_earlier_maps(store, whole, end_of(known_on)))
     begins = usual_start(whole, known_on) if start is None else start
     view = CaseView(
         file=whole,
         measures=home.library.measures,
+        map_kinds=_map_kinds(home, whole),
+        earlier_maps=earlier,
         rules=tuple(rule for clock in home.library.clocks for rule in clock.rules),
         regimes=home.library.regimes,
         calendar=calendar,
@@ -106,6 +114,28 @@ def case_view(
         invented=home.rehearsal,
     )
     return seen_by(view)
+
+
+def _maps(whole: CaseFile) -> tuple[AnxietyMap | Formulation, ...]:
+    return (*whole.anxiety_maps, *whole.formulations)
+
+
+def _map_kinds(home: Workspace, whole: CaseFile) -> tuple[MapKind, ...]:
+    """The kinds of the maps of a case; a case without maps reads no definition of one."""
+    used = {one.kind for one in _maps(whole)}
+    return tuple(one for one in home.library.maps if one.id in used) if used else ()
+
+
+def _earlier_maps(
+    store: Store, whole: CaseFile, as_at: datetime
+) -> Iterator[AnxietyMap | Formulation]:
+    """The version before the one in the file, of every map that has one."""
+    again = {(one.noun, one.record_id) for one in whole.stamps if one.version > 1}
+    for now in _maps(whole):
+        if (now.noun, now.id) in again:
+            known = store.versions(whole.case.key, now.noun, now.id)
+            before = [one.value for one in known if one.stamp.recorded_at <= as_at][-2:-1]
+            yield from (one for one in before if isinstance(one, AnxietyMap | Formulation))
 
 
 def usual_start(whole: CaseFile, as_of: date) -> date:

@@ -14,6 +14,7 @@ from stepkit.model.formulation import Formulation
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.incident import Incident
 from stepkit.model.intervention import InterventionRecord
+from stepkit.model.map_kind import MapKind
 from stepkit.model.measure import Measure, Score
 from stepkit.model.milestone import Milestone
 from stepkit.model.nation import Nation
@@ -84,10 +85,16 @@ class CaseFile(Value):
 
 
 class CaseView(Value):
-    """One case as one audience may see it, over one period: what a pack is made from."""
+    """One case as one audience may see it, over one period: what a pack is made from.
+
+    `map_kinds` are those of the case's maps; `earlier_maps` holds, for each map that has
+    an earlier version, the one before the version in `file`.
+    """
 
     file: CaseFile
     measures: tuple[Measure, ...] = ()
+    map_kinds: tuple[MapKind, ...] = ()
+    earlier_maps: tuple[AnxietyMap | Formulation, ...] = ()
     rules: tuple[Rule, ...] = ()
     regimes: tuple[Regime, ...] = ()
     calendar: tuple[CalendarSpan, ...] = ()
@@ -100,6 +107,10 @@ class CaseView(Value):
     def key(self) -> str:
         """The opaque key of the case."""
         return self.file.case.key
+
+    def map_kind(self, kind_id: str) -> MapKind | None:
+        """The kind of map with this id, or None when the library has none."""
+        return next((one for one in self.map_kinds if one.id == kind_id), None)
 
     def measure(self, measure_id: str) -> Measure | None:
         """The definition of a measure, or None when nobody has entered one."""
