@@ -30,6 +30,13 @@ def test_ten_ratings_have_5184_combinations_and_all_are_worked_out():
     assert sum(one.share for one in found.first) == pytest.approx(1)
 
 
+def test_first_places_of_the_worked_example_counted_in_fractions():
+    """Worked out in whole fractions outside stepkit; 55 ties, each shared."""
+    counts = {"noise": 791, "sleep": 1308.5, "anxiety": 2040, "demands": 1044.5}
+    found = magnitude_of_effect(worked_a()).paths.nearby
+    assert {one.factor: one.share * 5184 for one in found.first} == pytest.approx(counts)
+
+
 def test_ties_for_first_place_are_shared():
     twins = mapped([("a", "p", 0.8), ("b", "p", 0.8)], {"p": 100.0}, {"a": 1.0, "b": 1.0})
     found = magnitude_of_effect(twins, scale=(0.8,)).paths.nearby
