@@ -39,6 +39,7 @@ from stepkit.store.rehearsal_dice import Dice
 from stepkit.store.rehearsal_events import add_chart_decisions, add_events
 from stepkit.store.rehearsal_incidents import CLASSES, add_exposures, add_incidents
 from stepkit.store.rehearsal_making import Making, moment
+from stepkit.store.rehearsal_maps import add_formulations, add_maps
 from stepkit.store.rehearsal_meetings import add_phases, add_reviews
 from stepkit.store.rehearsal_stories import MORE, TOLD, Change, Story, story, told
 from stepkit.store.saving import Entry
@@ -173,6 +174,8 @@ def _invented(
     add_reviews(making)
     add_events(making)
     add_chart_decisions(making)
+    add_maps(making)
+    add_formulations(making)
     return InventedCase(key, making.in_order(), _truth(chosen, key, today))
 
 

@@ -25,6 +25,7 @@ from stepkit.model.plan import ActionStatus
 from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Value
 from stepkit.model.review import Focus
 from stepkit.model.voice import Basis, Voice
+from stepkit.store.rehearsal_map_plans import FormulationPlan, MapPlan
 
 MORE = ("more_improved", "more_unchanged", "more_looks_improved", "more_worsened")
 """The plainer stories that cases beyond the twelfth are made from."""
@@ -221,6 +222,8 @@ class Story(Value):
     said: tuple[SaidPlan, ...] = ()
     event: tuple[EventPlan, ...] = ()
     chart: tuple[ChartPlan, ...] = ()
+    map: tuple[MapPlan, ...] = ()
+    formulation: tuple[FormulationPlan, ...] = ()
     scene: tuple[Scene, ...] = ()
 
 
