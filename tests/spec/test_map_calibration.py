@@ -24,7 +24,6 @@ from tests.analysis.logged import (
     incidents,
 )
 
-
 CORNERS = {
     "predicted, happened": Corner.PREDICTED_HAPPENED,
     "predicted, silent": Corner.PREDICTED_SILENT,

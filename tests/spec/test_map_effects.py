@@ -62,7 +62,7 @@ def test_the_loop_is_listed_with_its_gain():
     [("anxiety", 39.4), ("sleep", 25.2), ("demands", 20.1), ("noise", 15.3)],
 )
 def test_no_factor_is_first_without_saying_in_how_many_nearby_ratings(factor, percent):
-    """How often each is first in all 5,184 combinations of ten ratings that stay or move one step."""
+    """How often each is first in all 5,184 sets of ten ratings that stay or move one step."""
     nearby = WITHOUT_LOOP.paths.nearby
     assert nearby.combinations == 5184
     assert round(100 * nearby.share(factor), 1) == percent
