@@ -107,6 +107,7 @@ def case_view(
         earlier_maps=earlier,
         rules=tuple(rule for clock in home.library.clocks for rule in clock.rules),
         regimes=home.library.regimes,
+        frameworks=home.library.frameworks,
         calendar=calendar,
         audience=audience,
         period_start=_before(begins, known_on),

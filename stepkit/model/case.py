@@ -11,6 +11,7 @@ from stepkit.model.clock import Rule
 from stepkit.model.concurrent_event import ConcurrentEvent
 from stepkit.model.exposure import CalendarSpan, Exposure
 from stepkit.model.formulation import Formulation
+from stepkit.model.framework import Framework
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.incident import Incident
 from stepkit.model.intervention import InterventionRecord
@@ -24,6 +25,16 @@ from stepkit.model.plan import Action
 from stepkit.model.record import Audience, CaseKey, PlainText, Record, Value
 from stepkit.model.regime import Regime
 from stepkit.model.review import Decision, Review
+from stepkit.model.staged_plan import (
+    Coordinator,
+    CopySent,
+    HeldPlan,
+    Need,
+    Objective,
+    Participation,
+    StageGround,
+    Supporter,
+)
 from stepkit.model.strategy import Strategy, StrategyUse
 
 SERVICE = "SERVICE-000"
@@ -78,6 +89,14 @@ class CaseFile(Value):
     formulations: tuple[Formulation, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     interventions: tuple[InterventionRecord, ...] = ()
+    grounds: tuple[StageGround, ...] = ()
+    held_plans: tuple[HeldPlan, ...] = ()
+    needs: tuple[Need, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    coordinators: tuple[Coordinator, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    copies: tuple[CopySent, ...] = ()
+    supporters: tuple[Supporter, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     as_at: datetime
     head: str
@@ -97,6 +116,7 @@ class CaseView(Value):
     earlier_maps: tuple[AnxietyMap | Formulation, ...] = ()
     rules: tuple[Rule, ...] = ()
     regimes: tuple[Regime, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
     calendar: tuple[CalendarSpan, ...] = ()
     audience: Audience
     period_start: date
@@ -115,3 +135,7 @@ class CaseView(Value):
     def measure(self, measure_id: str) -> Measure | None:
         """The definition of a measure, or None when nobody has entered one."""
         return next((one for one in self.measures if one.id == measure_id), None)
+
+    def framework(self, framework_id: str) -> Framework | None:
+        """The definition of a framework, or None when the library has none of this id."""
+        return next((one for one in self.frameworks if one.id == framework_id), None)

@@ -12,6 +12,23 @@ class PathwayPhase(Value):
     label: Line
 
 
+class Term(Value):
+    """One entry of a list of a framework. `restricted` things are kept from home."""
+
+    id: DefinitionId
+    label: Line
+    restricted: bool = False
+    needs_text: bool = False
+
+
+class TermList(Value):
+    """A list of a framework, such as the grounds for a stage or the decisions it describes."""
+
+    id: DefinitionId
+    label: Line
+    terms: tuple[Term, ...]
+
+
 class Framework(Value):
     """Whose system of phases it is. Systems with similar names have different ids."""
 
@@ -21,7 +38,12 @@ class Framework(Value):
     version: Line
     source: Line
     phases: tuple[PathwayPhase, ...]
+    lists: tuple[TermList, ...] = ()
 
     def phase(self, phase_id: str) -> PathwayPhase | None:
         """The phase with this id, or None."""
         return next((phase for phase in self.phases if phase.id == phase_id), None)
+
+    def terms(self, list_id: str) -> tuple[Term, ...]:
+        """The entries of one list; none when the framework has no such list."""
+        return next((one.terms for one in self.lists if one.id == list_id), ())

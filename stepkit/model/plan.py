@@ -31,6 +31,7 @@ class Action(Record):
     by_whom: PlainText = ""
     resources: PlainText = ""
     decision: RecordId | None = None
+    objective: RecordId | None = None
     status: ActionStatus = ActionStatus.OPEN
     closed_on: date | None = None
     closed_by: PlainText = ""

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from stepkit.model.record import Line, PlainText, Record, RecordId, Value
+from stepkit.model.record import DefinitionId, Line, PlainText, Record, RecordId, Value
 
 
 class Focus(Value):
@@ -32,7 +32,11 @@ class Review(Record):
 
 
 class Decision(Record):
-    """One decision of a review. Not acting is a decision too and keeps its reason."""
+    """One decision of a review. Not acting is a decision too and keeps its reason.
+
+    `kind` is a decision the `framework` describes, if it is one; `changes` then says what
+    changes, even if that is "no changes".
+    """
 
     noun: ClassVar[str] = "decision"
     day_field: ClassVar[str] = "on"
@@ -44,3 +48,6 @@ class Decision(Record):
     decided_by: tuple[Line, ...]
     dissent: PlainText = ""
     considered_not_done: bool = False
+    framework: DefinitionId | None = None
+    kind: DefinitionId | None = None
+    changes: PlainText = ""

@@ -76,7 +76,8 @@ def how_it_stands(line: ActionLine) -> str:
     if line.state is ActionState.LATE:
         return f"late by {counted(line.days_late, 'day')}"
     if line.state is ActionState.INCOMPLETE:
-        return sentence("decisions_incomplete", parts=", ".join(line.missing))
+        parts = ", ".join(line.missing)
+        return sentence("decisions_incomplete", count=len(line.missing), parts=parts)
     if line.state is ActionState.OPEN:
         return STATES[line.state]
     by = f" by {action.closed_by}" if action.closed_by else ""

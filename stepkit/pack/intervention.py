@@ -7,7 +7,7 @@ from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table, Words
 from stepkit.model.intervention import InterventionRecord
 from stepkit.model.written import counted, label, number
-from stepkit.pack.words import say, sentence, written
+from stepkit.pack.words import missing, say, sentence, written
 
 PER = 100
 
@@ -15,7 +15,7 @@ PER = 100
 def section(view: CaseView) -> Section:
     """The records of the period under the rules each was made by."""
     used = [one for one in view.file.interventions if view.period_start <= one.on <= view.as_of]
-    blocks: tuple[Block, ...] = (say("interventions_none"),)
+    blocks: tuple[Block, ...] = (missing("Restrictive interventions", "interventions_none"),)
     if used:
         blocks = (_rate(view, used), _table(view, used))
     title = "Restrictive interventions"

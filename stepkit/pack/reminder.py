@@ -29,7 +29,7 @@ def _blocks(view: CaseView) -> tuple[Block, ...]:
     if found.nation_missing:
         return (missing("Nation", "reminders_no_nation"),)
     if not found.reminders:
-        return (say("reminders_none"),)
+        return (missing("Dates", "reminders_none"),)
     table = Table(
         caption=sentence("reminders_caption"),
         columns=("What", "Day", "Stands", "Asked for by", "Source"),

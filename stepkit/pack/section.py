@@ -11,6 +11,7 @@ from stepkit.model.case import CaseView
 from stepkit.model.document import FRONT_MIME, MIME, Document, Section, Table, Words
 from stepkit.model.service import ServiceView
 from stepkit.pack import (
+    copies,
     decision,
     goal,
     incident,
@@ -19,6 +20,7 @@ from stepkit.pack import (
     outcome,
     own_words,
     reminder,
+    staged_plan,
     summary,
 )
 from stepkit.pack.front import front_of, front_of_service
@@ -33,6 +35,9 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "decision": decision.section,
     "intervention": intervention.section,
     "reminder": reminder.section,
+    "staged_plan": staged_plan.section,
+    "copies": copies.section,
+    "ledger": copies.ledger,
     "missing": missing.section,
 }
 """Every section by the name a template calls it by. Adding one is one file and one line."""

@@ -27,6 +27,7 @@ from stepkit.pack.words_minute import MINUTE_SENTENCES
 from stepkit.pack.words_phases import PHASE_SENTENCES
 from stepkit.pack.words_rates import RATE_SENTENCES
 from stepkit.pack.words_review import REVIEW_SENTENCES
+from stepkit.pack.words_staged import STAGED_SENTENCES
 
 __all__ = ["CATALOGUES", "SENTENCES", "missing", "say", "sentence", "together", "written"]
 
@@ -42,6 +43,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     CHART_SENTENCES,
     REVIEW_SENTENCES,
     CLOCK_SENTENCES,
+    STAGED_SENTENCES,
     MAP_SENTENCES,
     MINUTE_SENTENCES,
 )

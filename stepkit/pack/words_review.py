@@ -20,7 +20,7 @@ REVIEW_SENTENCES: dict[str, str] = {
     "decisions_no_review": "No review has been recorded up to this day.",
     "decisions_none": "The review on {day} is on record without decisions or actions.",
     "decisions_not_done": "Considered and not done: {text}",
-    "decisions_incomplete": ("Still to be filled in for this action to be complete: {parts}."),
+    "decisions_incomplete": "incomplete ({count} of 5 missing: {parts})",
     "decisions_caption": "Decisions of the review on {day}",
     "decisions_actions_caption": "Actions as they stand on {day}",
     "decisions_no_actions": "No action is open, and none was agreed at the last review.",

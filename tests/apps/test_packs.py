@@ -17,6 +17,7 @@ import pytest
 DAY = "2026-07-03"
 FOLDER = f"review_pack_professional_{DAY}"
 ENDINGS = ("docx", "html", "ipynb", "json", "pdf")
+DOCUMENTS = listed([document.id for document in load_library().documents])
 KEYS = ("YP-001", "YP-002", "YP-003")
 NO_NATION = (
     "The case has no nation, and without one no date rule can be applied. Enter England, Scotland, "
@@ -219,8 +220,8 @@ def test_another_childs_key_in_a_record_stops_the_pack(run, reports, workspace):
         ),
         (
             ("--all", "--document", "poem"),
-            'The library has no document "poem"; it has annual_review_pack, authority_summary, '
-            "mdt_pack or review_pack. Choose one of these, or add a definition file of your own.",
+            f'The library has no document "poem"; it has {DOCUMENTS}. Choose one of these, or '
+            "add a definition file of your own.",
         ),
         (
             ("--all", "--as-of", "3/7/2026"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from stepkit.library.load import load_library
-from stepkit.model.document import Table
+from stepkit.model.document import Missing, Table
 from stepkit.model.intervention import InterventionKind, InterventionRecord
 from tests.pack.by_hand import blocks, sentences, view
 
@@ -27,12 +27,11 @@ def seen(*records):
 
 
 def test_no_record_is_not_none():
-    assert sentences("intervention", seen()) == {
-        "interventions_none": (
-            "No restrictive intervention is recorded for this period. That is no record, "
-            "which is not the same as none."
-        )
-    }
+    (gap,) = blocks("intervention", seen(), Missing)
+    assert gap.why == (
+        "No restrictive intervention is recorded for this period. That is no record, "
+        "which is not the same as none."
+    )
 
 
 def test_a_record_says_what_it_still_lacks():
