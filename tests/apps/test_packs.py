@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from stepkit.errors import listed
+from stepkit.library.load import load_library
+
 DAY = "2026-07-03"
 FOLDER = f"review_pack_professional_{DAY}"
 ENDINGS = ("docx", "html", "ipynb", "json", "pdf")
