@@ -28,7 +28,7 @@ UP, DOWN = Improvement.INCREASE, Improvement.DECREASE
 DAY = date(2026, 1, 5)
 UNITS = {
     "Crozier & Tincani 2005": Settings(unit="count", goal=0, minimum=0),
-    "Schmidt 2007": Settings(unit="percentage", goal=0, minimum=0, maximum=100),
+    "Schmidt 2007": Settings(unit="count", goal=0, minimum=0),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -100,7 +101,7 @@ ignore = ["study", "improvement"]
 
 [values.scale]
 "disruptive behaviours per observation" = "count"
-"disruptive behaviour, percentage of intervals" = "percent_intervals"
+"disruptive behaviour, percentage of intervals" = "count_read_off"
 
 [constants]
 measure = "behaviour_observation"
@@ -140,3 +141,10 @@ def test_both_published_series_are_drawn_in_the_packs_of_two_cases(run, workspac
     assert '<td class="n">16</td>' in pages["YP-101"]
     assert "0 (session 24)" in pages["YP-101"]
     assert "22.94 (session 1)" in pages["YP-102"]
+    for page in pages.values():
+        assert "baseline 1 to intervention 2" in page
+        assert "Tau-BC, pretested" in page
+        assert "how each index was worked out" in page
+        assert "the later value is the better one in" in page
+        assert "1 to 2: NAP " in page
+        assert not re.search(r">[^<]*\b(nan|NaN|inf)\b", page)
