@@ -214,6 +214,8 @@ def _value(row: EntryRow, asked: Asked, today: date) -> dict[str, Any]:
     if not "".join(said).strip():
         if asked.needed:
             raise TypedError(asked.needed)
+        if asked.kind is AskedFor.LINES:
+            return {asked.field: ""}
         if row.saved is None or asked.aside:
             return {}
         return {asked.field: _empty(row.saved, asked)}

@@ -16,13 +16,13 @@ from stepkit.analysis.goal_entry import goal_sheet
 from stepkit.analysis.own_words_entry import own_words_sheet
 from stepkit.analysis.plan_entry import plan_sheet
 from stepkit.apps.defects import note
-from stepkit.apps.incident_entry import incident_sheet_of
+from stepkit.apps.incident_entry import incident_sheet_of, vocabulary
 from stepkit.apps.saving import Changes, save_changes
 from stepkit.apps.unsaved import drafts_of
 from stepkit.apps.workspace import Workspace, author, find_workspace
 from stepkit.model.case import CaseFile
-from stepkit.model.context import Context
 from stepkit.model.entry_sheet import EntrySheet
+from stepkit.model.exposure import CalendarSpan
 from stepkit.store.history import Store
 from stepkit.widgets.care_phase_entry import CarePhaseEntry
 from stepkit.widgets.case_picker import CasePicker
@@ -53,7 +53,7 @@ def case_picker(*, workspace: Path | None = None) -> CasePicker:
 def incident_entry(case: str, *, workspace: Path | None = None) -> IncidentEntry:
     """The form for one incident of one case. Raises `UnknownCaseError`."""
     home = find_workspace(workspace)
-    return opened(IncidentEntry, home, case, partial(incident_sheet_of, home))
+    return opened(IncidentEntry, home, case, partial(incident_sheet_of, home, _calendar(home)))
 
 
 def goal_entry(case: str, *, workspace: Path | None = None) -> GoalEntry:
@@ -65,10 +65,11 @@ def goal_entry(case: str, *, workspace: Path | None = None) -> GoalEntry:
 def exposure_entry(case: str, *, workspace: Path | None = None) -> ExposureEntry:
     """The form for the timetable of one case. Raises `UnknownCaseError`."""
     home = find_workspace(workspace)
-    with home.open_store() as store:
-        calendar = store.service(home.now()).calendar
     sheet_of = partial(
-        exposure_sheet, today=home.today(), vocabulary=vocabulary(home), calendar=calendar
+        exposure_sheet,
+        today=home.today(),
+        vocabulary=vocabulary(home),
+        calendar=_calendar(home),
     )
     return opened(ExposureEntry, home, case, sheet_of)
 
@@ -126,9 +127,9 @@ def opened(editor: type[Opened], home: Workspace, case: str, sheet_of: SheetOf) 
     )
 
 
-def vocabulary(home: Workspace) -> tuple[Context, ...]:
-    """Every context that the library lists, in its order."""
-    return tuple(one for listed in home.library.contexts for one in listed.contexts)
+def _calendar(home: Workspace) -> tuple[CalendarSpan, ...]:
+    with home.open_store() as store:
+        return store.service(home.now()).calendar
 
 
 def _care_phase_sheet(home: Workspace, framework: str, file: CaseFile, session: str) -> EntrySheet:

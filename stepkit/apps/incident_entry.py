@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time, timedelta
 
 from stepkit.analysis.incident_entry import incident_sheet
 from stepkit.analysis.reminder import Reminder, reminders
 from stepkit.apps.workspace import Workspace, author
 from stepkit.model.case import CaseFile
+from stepkit.model.context import Context
+from stepkit.model.exposure import CalendarSpan
 from stepkit.model.incident_sheet import IncidentSheet
 from stepkit.model.written import day
 
@@ -15,7 +18,9 @@ SHOWN_FOR = timedelta(days=2)
 """How long the dates that follow a restrictive intervention stand on the form."""
 
 
-def incident_sheet_of(home: Workspace, file: CaseFile, session: str) -> IncidentSheet:
+def incident_sheet_of(
+    home: Workspace, calendar: Sequence[CalendarSpan], file: CaseFile, session: str
+) -> IncidentSheet:
     """A blank incident of a case, with what the library knows about it."""
     return incident_sheet(
         file,
@@ -23,10 +28,15 @@ def incident_sheet_of(home: Workspace, file: CaseFile, session: str) -> Incident
         today=home.today(),
         at=_now(home),
         author=author(),
-        vocabulary=tuple(one for listed in home.library.contexts for one in listed.contexts),
+        vocabulary=vocabulary(home),
         regimes=home.library.regimes,
-        reminders=_dates(home, file),
+        reminders=_dates(home, calendar, file),
     )
+
+
+def vocabulary(home: Workspace) -> tuple[Context, ...]:
+    """Every context that the library lists, in its order."""
+    return tuple(one for listed in home.library.contexts for one in listed.contexts)
 
 
 def _now(home: Workspace) -> time | None:
@@ -34,15 +44,17 @@ def _now(home: Workspace) -> time | None:
     return None if home.rehearsal else home.now().astimezone().time()
 
 
-def _dates(home: Workspace, file: CaseFile) -> tuple[str, ...]:
+def _dates(home: Workspace, calendar: Sequence[CalendarSpan], file: CaseFile) -> tuple[str, ...]:
     """A sentence for each date that hangs on a restrictive intervention of the last days."""
     regimes = home.library.regimes
     rules = (rule for clock in home.library.clocks for rule in clock.rules)
-    found = reminders(file, rules, as_of=home.today(), regimes=regimes).reminders
+    asked = reminders(file, rules, as_of=home.today(), regimes=regimes, calendar=calendar)
     anchors = {one.anchor for one in regimes}
     since = home.today() - SHOWN_FOR
     return tuple(
-        _sentence(one) for one in found if one.anchor in anchors and one.anchored_on >= since
+        _sentence(one)
+        for one in asked.reminders
+        if one.anchor in anchors and one.anchored_on >= since
     )
 
 

@@ -90,9 +90,9 @@ class FormPage extends WidgetPage {
   }
 
   forget() {
-    for (const [id, button] of this.buttons) if (!button.isConnected) this.buttons.delete(id);
+    for (const [id, button] of this.buttons) if (!this.box.contains(button)) this.buttons.delete(id);
     for (const [id, field] of this.fields) {
-      if (field.input.isConnected) continue;
+      if (this.box.contains(field.input)) continue;
       clearTimeout(field.pause);
       this.fields.delete(id);
     }
@@ -265,7 +265,7 @@ class FormPage extends WidgetPage {
     const table = element.firstElementChild;
     setText(table.caption, part.caption);
     setAttribute(element, "aria-label", part.caption);
-    const heads = [...part.columns, ...(part.rows.some((row) => row.actions.length) ? ["Record"] : [])];
+    const heads = [...part.columns, ...(part.rows.some((row) => row.actions.length) ? ["Action"] : [])];
     this.children(table.tHead.rows[0], heads, (head) => head,
       () => make("th", { scope: "col" }), (head, text) => setText(head, text));
     this.children(table.tBodies[0], part.rows, (row) => row.id,

@@ -1,0 +1,212 @@
+"""Opening, saving and reopening forms in a real store, and what is typed in between."""
+
+from __future__ import annotations
+
+import pytest
+
+from stepkit.apps.entry import (
+    FORMS,
+    care_phase_entry,
+    case_picker,
+    decision_entry,
+    exposure_entry,
+    incident_entry,
+    own_words_entry,
+    plan_entry,
+)
+from stepkit.apps.workspace import find_workspace
+from stepkit.errors import DefinitionError, StaleSaveError, UnknownCaseError
+from stepkit.model.incident import Incident, RestrictiveIntervention
+from stepkit.model.plan import Action
+
+KEY = "YP-001"
+
+
+@pytest.fixture(autouse=True)
+def author(workspace, monkeypatch):
+    def become(name: str) -> None:
+        monkeypatch.setenv("STEPKIT_AUTHOR", name)
+
+    become("A. Keyworker")
+    return become
+
+
+def opened_case(key: str = KEY):
+    home = find_workspace()
+    with home.open_store() as store:
+        return store.open_case(key, as_at=home.now(), by="test", purpose="test")
+
+
+def unsaved(noun: str = "incident", author: str = "A. Keyworker"):
+    with find_workspace().open_store() as store:
+        return store.unsaved(KEY, author=author, noun=noun)
+
+
+def answered(form, row_id: str = "", **said: str):
+    chosen = row_id or form.value.rows[0].id
+    for field, text in said.items():
+        form.value = form.value.answered(chosen, field, text)
+    return form
+
+
+def an_incident():
+    return answered(
+        incident_entry(KEY),
+        behaviour="Laughed at the end.",
+        voice="key_worker",
+        restrictive_intervention="none",
+    )
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_opens_on_every_case_with_nothing_to_save(name):
+    for key in ("YP-001", "YP-002", "YP-003"):
+        form = FORMS[name](key)
+        assert form.value.case_key == key
+        assert form.reading == ({}, ())
+        assert form._form.shown.caption.startswith(key)
+
+
+def test_a_saved_incident_is_on_record_once_and_its_draft_is_gone():
+    form = an_incident()
+    assert len(unsaved()) == 1
+    row = form.value.rows[0].id
+    form.save()
+    (saved,) = [one for one in opened_case().incidents if one.id == row]
+    assert saved.restrictive_intervention is RestrictiveIntervention.NONE
+    assert unsaved() == ()
+    assert form.value.rows[0].id != row
+
+
+def test_an_answer_that_was_lost_on_its_way_saves_nothing_twice():
+    form = an_incident()
+    changes = form.reading.changes
+    form._save(changes)
+    form.save()
+    with find_workspace().open_store() as store:
+        assert len(store.versions(KEY, Incident.noun, changes[0][0].id)) == 1
+
+
+def test_what_a_killed_kernel_was_writing_is_offered_back_to_its_author_only(author):
+    killed = an_incident()
+    row = killed.value.rows[0].id
+    author("B. Teacher")
+    assert incident_entry(KEY)._unsaved == ()
+    author("A. Keyworker")
+    again = incident_entry(KEY)
+    assert [one.row.id for one in again._unsaved] == [row]
+    again.take_up(row)
+    assert again.value.rows[0].text("behaviour") == "Laughed at the end."
+    again.save()
+    assert [one.id for one in opened_case().incidents].count(row) == 1
+    assert incident_entry(KEY)._unsaved == ()
+
+
+def test_a_draft_is_gone_once_it_is_undone_or_thrown_away():
+    form = an_incident()
+    for _ in range(3):
+        form.undo()
+    assert unsaved() == ()
+    killed = an_incident()
+    again = incident_entry(KEY)
+    again.throw_away(killed.value.rows[0].id)
+    assert unsaved() == ()
+
+
+def an_open_action() -> str:
+    form = plan_entry(KEY)
+    form.value = form.pressed(form.value, "action")
+    row = form.value.of(Action.noun)[-1].id
+    answered(form, row, what="Ring the dentist").save()
+    return row
+
+
+def test_of_two_on_one_action_the_second_is_told_who_and_when_and_both_are_kept(author):
+    action = an_open_action()
+    first, second = decision_entry(KEY), decision_entry(KEY)
+    answered(first, action, by_whom="teacher 5").save()
+    author("B. Teacher")
+    answered(second, action, by_whom="psychologist 3")
+    with pytest.raises(StaleSaveError, match=r"was saved by A\. Keyworker on 3 July 2026"):
+        second.save()
+    row = second.value.row(action)
+    assert (row.text("by_whom"), row.saved.by_whom) == ("psychologist 3", "teacher 5")
+    second.save()
+    with find_workspace().open_store() as store:
+        texts = [one.value.by_whom for one in store.versions(KEY, Action.noun, action)]
+        assert store.drafts(KEY) == ()
+    assert texts[-2:] == ["teacher 5", "psychologist 3"]
+
+
+def test_two_who_write_new_records_at_once_do_not_meet():
+    first, second = decision_entry(KEY), decision_entry(KEY)
+    before = len(opened_case().decisions)
+    for form in (first, second):
+        row = form.value.of("decision")[-1].id
+        answered(form, row, text="A walk", decided_by="team").save()
+    assert len(opened_case().decisions) == before + 2
+
+
+def test_one_tap_for_a_review_makes_a_task_with_its_day():
+    form = own_words_entry(KEY)
+    row = form.value.rows[0].id
+    form.value = form.pressed(form.value, f"review:{row}")
+    form.save()
+    (task,) = [one for one in opened_case().actions if one.id == f"{row}-answer"]
+    assert (task.by_whom, f"{task.by_when}") == ("co-ordinator", "2026-07-17")
+    assert form.value.lines[0].startswith("On 3 July 2026 you said:")
+
+
+def test_a_restrictive_intervention_in_scotland_brings_dated_reminders(workspace, run):
+    run("case", KEY, "--nation", "SCT")
+    form = answered(
+        incident_entry(KEY),
+        at="21:40",
+        voice="key_worker",
+        restrictive_intervention="used",
+        setting="school",
+    )
+    form.save()
+    reminders = form.value.reminders
+    assert len(reminders) == 3
+    assert all("source: " in one and "check current" in one for one in reminders)
+    assert all("2026" in one for one in reminders)
+
+
+def test_a_strategy_and_its_uses_are_counted_after_they_are_saved():
+    form = plan_entry(KEY)
+    form.value = form.pressed(form.value, "strategy")
+    row = form.value.of("strategy")[-1].id
+    answered(form, row, text="Ear defenders", voice="key_worker").save()
+    for helped in ("yes", "no", "yes"):
+        form.value = form.pressed(form.value, f"{helped}:{row}")
+    for use in form.value.of("strategy_use"):
+        answered(form, use.id, voice="key_worker")
+    form.save()
+    (count,) = [one for one in form.value.counts if one.strategy.id == row]
+    assert (count.tried, count.helped) == (3, 2)
+
+
+def test_the_timetable_knows_the_calendar_and_the_vocabulary():
+    form = exposure_entry(KEY)
+    assert form.value.open_days == 5
+    assert any(one.saved is None for one in form.value.rows)
+
+
+def test_the_phase_is_asked_within_the_framework_that_is_named():
+    form = care_phase_entry(KEY, "staged_intervention")
+    assert [one.id for one in form.value.frameworks] == ["staged_intervention"]
+    with pytest.raises(DefinitionError):
+        care_phase_entry(KEY, "no_such")
+
+
+def test_the_picker_opens_one_form_for_one_case():
+    picker = case_picker()
+    picker.value = picker.value.model_copy(update={"key": "YP-002", "form": "Goals"})
+    (form,) = picker._pane.children
+    assert form.value.case_key == "YP-002"
+
+
+def test_an_unknown_case_is_refused():
+    with pytest.raises(UnknownCaseError):
+        incident_entry("YP-999")

@@ -1,0 +1,94 @@
+"""What was tried and what helped: counts, never a percentage, and each time with its day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from stepkit.analysis.plan_entry import plan_sheet
+from stepkit.model.strategy import Helped, Strategy, StrategyUse
+from stepkit.model.voice import Voice
+from stepkit.widgets.plan_entry import PlanEntry
+from tests.widgets.forms import TODAY, case_file, do, parts, raises, table, tap
+
+MAY = date(2026, 5, 1)
+WALK = Strategy(id="strategy-walk", text="A walk", since=MAY)
+DEFENDERS = Strategy(id="strategy-ears", text="Ear defenders", when="assembly", since=MAY)
+
+
+def uses(strategy: str, tried: int, helped: int) -> tuple[StrategyUse, ...]:
+    return tuple(
+        StrategyUse(
+            id=f"{strategy}-{number}",
+            strategy=strategy,
+            on=MAY + timedelta(days=number),
+            helped=Helped.YES if number < helped else Helped.NO,
+        )
+        for number in range(tried)
+    )
+
+
+@pytest.fixture
+def saved() -> list:
+    return []
+
+
+@pytest.fixture
+def form(saved):
+    file = case_file(
+        strategies=(WALK, DEFENDERS),
+        strategy_uses=(*uses("strategy-walk", 3, 3), *uses("strategy-ears", 8, 6)),
+    )
+    value = plan_sheet(file, "abc", today=TODAY)
+    return PlanEntry(value, note=raises, save=lambda changes: saved.extend(changes) or value)
+
+
+def test_what_was_tried_most_comes_first_with_counts_and_no_percentage(form):
+    assert table(form, "strategies") == [
+        ("Ear defenders (assembly)", "8", "6", "8 May 2026"),
+        ("A walk", "3", "3", "3 May 2026"),
+    ]
+
+
+def test_one_tap_writes_down_one_dated_time(form, saved):
+    do(form, "asked", "yes:strategy-walk")
+    tap(form, "strategy-use-abc-1/voice", "key_worker")
+    do(form, "asked", "no:strategy-ears")
+    do(form, "asked", "save")
+    assert saved == [
+        (
+            StrategyUse(
+                id=f"strategy-use-abc-{number}",
+                strategy=strategy,
+                on=TODAY,
+                helped=helped,
+                voice=Voice.KEY_WORKER,
+            ),
+            0,
+        )
+        for number, strategy, helped in (
+            (1, "strategy-walk", Helped.YES),
+            (2, "strategy-ears", Helped.NO),
+        )
+    ]
+
+
+def test_a_new_strategy_needs_its_words_and_whose_idea_it_is(form, saved):
+    do(form, "asked", "strategy")
+    do(form, "typed", "strategy-abc-1/text", text="A card with five minutes on it")
+    do(form, "asked", "save")
+    assert saved == []
+    problems = [one.problem for one in parts(form) if getattr(one, "problem", "")]
+    assert problems == ["Say whose idea it is."]
+
+
+def test_an_action_of_the_plan_says_what_it_lacks(form):
+    do(form, "asked", "action")
+    gaps = [one.text for one in parts(form) if one.part == "words" and one.style == "gap"]
+    assert gaps == ["Not filled in: how, where, by when, by whom, resources."]
+
+
+def test_without_a_strategy_it_says_so():
+    form = PlanEntry(plan_sheet(case_file(), "abc", today=TODAY), note=raises)
+    assert next(parts(form)).text == "No strategy is written down yet."
