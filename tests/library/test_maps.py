@@ -308,7 +308,7 @@ def test_a_word_for_a_part_that_is_not_there_is_refused(speaking):
     library = speaking("five_factors", "protectiv")
     assert refusal_of(lambda: library.maps) == (
         'The vocabulary "ours" has a word for the part "protectiv" of "five_factors", which has no '
-        "such part; expected protects, protective or predisposing. Correct the word, or take it out."
+        "such part; expected protective or protects. Correct the word, or take it out."
     )
 
 
