@@ -43,8 +43,8 @@ PROPOSALS: dict[str, str] = {
         "A line is proposed: {n} points are too few for limits or for a run chart."
     ),
     "chart_propose_line_no_events": (
-        "A line is proposed: there were {total} events in {n} weeks, so nothing can be said of "
-        "the time between them."
+        "A line is proposed: with fewer than two events in {n} weeks ({total}), nothing can be "
+        "said of the time between them."
     ),
     "chart_propose_days_between": (
         "A chart of the days between events is proposed: there were {total} in {n} weeks, {mean} "

@@ -107,8 +107,8 @@ LIMITS_OF_A_LINE: dict[str, str] = {
     "say_nothing_recorded": "Nothing has been recorded on this line.",
     "say_unusable_values": "In {phase} a value is missing, infinite or not a number.",
     "say_one_phase": "All values lie in one phase, so there is nothing to compare.",
-    "say_too_few": "{phase} has {n} values; a comparison needs at least {least}.",
-    "say_few": "{phase} has {n} values, fewer than the {enough} that support a firm statement.",
+    "say_too_few": "Values in {phase}: {n}; a comparison needs at least {least}.",
+    "say_few": "Values in {phase}: {n}, fewer than the {enough} that support a firm statement.",
     "say_all_equal": "All {n} values are {value}.",
     "say_many_ties": "{tied} of {pairs} pairs of values are equal.",
     "say_many_zeros": "{zeros} of {n} values in {phase} are zero.",
@@ -120,8 +120,8 @@ LIMITS_OF_A_LINE: dict[str, str] = {
         "High and low values alternate (correlation {r}), so intervals and probabilities "
         "that take them as independent are not exact."
     ),
-    "say_dates_out_of_order": "The dates go back {places} times from one value to the next.",
-    "say_same_day": "On {days} days there is more than one value.",
+    "say_dates_out_of_order": "Places where the dates go back from one value to the next: {places}.",
+    "say_same_day": "Days with more than one value: {days}.",
     "say_gap": "The longest gap between two values is {days} days; {usual} days is usual.",
     "say_line_leaves_scale": (
         "The trend of the first phase, drawn on, reaches {reached}, beyond the end of the "

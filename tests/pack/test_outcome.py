@@ -169,7 +169,7 @@ def test_a_phase_of_two_values_is_in_no_comparison():
     (table,) = compared(seen)
     assert table.columns == ("Index", "baseline to support")
     assert (
-        "after has 2 values; a comparison needs at least 3."
+        "Values in after: 2; a comparison needs at least 3."
         in sentences("outcome", seen)["say_too_few"]
     )
 
