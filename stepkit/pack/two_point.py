@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from stepkit.analysis.change_methods import ReliableChange, two_point
 from stepkit.analysis.national_rule import RULE, RaterVerdict, Verdict, national_pair, national_rule
 from stepkit.analysis.outcome_class import outcome_class
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Table
+from stepkit.model.document import Block, Table, Words
 from stepkit.model.frames import Series
 from stepkit.model.measure import Noise, Threshold
 from stepkit.model.written import counted, label, number
@@ -56,7 +56,6 @@ def _methods(line: Series, noise: Noise) -> list[Block]:
         noise=noise,
         group=line.group,
     )
-    limits = dict.fromkeys(limit for one in found for limit in one.finding.cannot_say)
     used = "; ".join(f"{one.method}: {one.finding.definition.source}" for one in found)
     table = Table(
         caption=sentence(
@@ -69,7 +68,20 @@ def _methods(line: Series, noise: Noise) -> list[Block]:
         numeric=(False, True, True, False),
         note=f"{sentence('reliable_note', entered=_entered(line, noise))} {used}.",
     )
-    return [table, together([say(one, style="note") for one in limits])]
+    limits = list(_limits(found))
+    return [table, together(limits)] if limits else [table]
+
+
+def _limits(found: Sequence[ReliableChange]) -> Iterator[Words]:
+    """What the numbers leave open: of all of them, or of the methods that are named."""
+    made = [one for one in found if one.finding.reason is None]
+    for limit in dict.fromkeys(limit for one in made for limit in one.finding.cannot_say):
+        methods = [one.method.value for one in made if limit in one.finding.cannot_say]
+        if len(methods) < len(made):
+            named, told = ", ".join(methods), sentence(limit)
+            yield say("reliable_limit", style="note", methods=named, limit=told)
+        else:
+            yield say(limit, style="note")
 
 
 def _method(line: Series, found: ReliableChange) -> tuple[str, str, str, str]:

@@ -110,6 +110,7 @@ TABLES: dict[str, str] = {
         "standard deviation {sd}, reliability {reliability} ({kind}; {source})"
     ),
     "reliable_entered_group": "group ({source})",
+    "reliable_limit": "{methods}: {limit}",
     "reliable_not_known": (
         "Noise not known: {lines}. Reliable change is worked out only where a service has entered "
         "a standard deviation and a reliability of the scale."

@@ -166,3 +166,16 @@ def test_a_rise_on_a_scale_where_more_is_better_is_no_deterioration():
 
 def test_where_no_threshold_is_published_the_rule_is_not_on_the_page():
     assert rule(view(measures=[measure(scale("worry"))], scores=scores("worry", 24, 12))) is None
+
+
+def test_what_a_method_leaves_open_is_said_of_that_method():
+    alone = sentences("outcome", of_their_example())
+    assert alone["score_change_alone"] == (
+        "Two scores by themselves do not say why they differ. Where the first score was chosen "
+        "because it was far out, the next is expected nearer to the middle with nothing changed; "
+        "this method makes no allowance for that."
+    )
+    group = ReferenceGroup(mean=40, source="own service, 2025")
+    both = sentences("outcome", of_their_example(group=group))["reliable_limit"]
+    assert "Jacobson-Truax: Where the first score was chosen because it was far out" in both
+    assert "Gulliksen-Lord-Novick, Edwards-Nunnally: This rests on the group entered" in both
