@@ -9,10 +9,12 @@ from pathlib import Path
 from ipywidgets import Widget
 
 from stepkit.analysis.audience import file_seen_by
+from stepkit.analysis.care_phase_entry import care_phase_sheet
 from stepkit.analysis.decision_entry import decision_sheet
 from stepkit.analysis.meeting import in_order
+from stepkit.analysis.review_entry import review_sheet
 from stepkit.apps.defects import note
-from stepkit.apps.entry import opened
+from stepkit.apps.entry import SheetOf, opened
 from stepkit.apps.meeting_agenda import Agenda
 from stepkit.apps.meeting_minutes import Minutes
 from stepkit.apps.meeting_panes import Panes
@@ -20,8 +22,11 @@ from stepkit.apps.workspace import Workspace, find_workspace
 from stepkit.model.case import CaseFile
 from stepkit.model.entry_sheet import EntrySheet
 from stepkit.model.meeting import Meeting, Room
+from stepkit.widgets.care_phase_entry import CarePhaseEntry
 from stepkit.widgets.decision_entry import DecisionEntry
+from stepkit.widgets.entry_form import EntryForm
 from stepkit.widgets.meeting import Backstage, MeetingPage
+from stepkit.widgets.review_entry import ReviewEntry
 
 
 def meeting(workspace: Path | None = None) -> MeetingPage:
@@ -49,8 +54,15 @@ def meeting(workspace: Path | None = None) -> MeetingPage:
 
 def _forms(home: Workspace, case: str, room: Room) -> Sequence[Widget]:
     """What is typed into on the last tab, with no record that is kept from the room."""
+    today = home.today()
+    phases = partial(care_phase_sheet, today=today, frameworks=home.library.frameworks)
+    forms: tuple[tuple[type[EntryForm], SheetOf], ...] = (
+        (DecisionEntry, partial(decision_sheet, today=today)),
+        (ReviewEntry, partial(review_sheet, today=today)),
+        (CarePhaseEntry, phases),
+    )
+    return [opened(form, home, case, partial(_as_seen, sheet_of, room)) for form, sheet_of in forms]
 
-    def sheet(file: CaseFile, session: str) -> EntrySheet:
-        return decision_sheet(file_seen_by(file, room.audience), session, today=home.today())
 
-    return (opened(DecisionEntry, home, case, sheet),)
+def _as_seen(sheet_of: SheetOf, room: Room, file: CaseFile, session: str) -> EntrySheet:
+    return sheet_of(file_seen_by(file, room.audience), session)
