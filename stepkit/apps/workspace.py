@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from getpass import getuser
 from pathlib import Path
+from typing import Any
 
 from stepkit.apps.clock import end_of, now
 from stepkit.errors import KeyMissingError, WorkspaceError
@@ -124,8 +125,7 @@ def read_workspace(folder: Path) -> Workspace:
         settings = tomllib.loads((folder / SETTINGS).read_text("utf-8"))
         rehearsal = settings.get("rehearsal")
         today = rehearsal["today"] if rehearsal is not None else None
-        spoken = tuple(settings.get("library", {}).get("vocabularies", []))
-        return Workspace(folder, settings["workspace"]["id"], today, spoken)
+        return Workspace(folder, settings["workspace"]["id"], today, _spoken(settings))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as problem:
         raise WorkspaceError(
             f'The settings file "{folder / SETTINGS}" cannot be read as stepkit wrote it. '
@@ -133,9 +133,23 @@ def read_workspace(folder: Path) -> Workspace:
         ) from problem
 
 
+def _spoken(settings: dict[str, Any]) -> tuple[str, ...]:
+    named = settings.get("library", {}).get("vocabularies", [])
+    if not (isinstance(named, list) and all(isinstance(one, str) for one in named)):
+        raise TypeError(named)
+    return tuple(named)
+
+
 def settings_text(workspace_id: str, rehearsal_today: date | None) -> str:
     """The text of a settings file, as `read_workspace` reads it."""
-    lines = ["[workspace]", f'id = "{workspace_id}"']
+    lines = [
+        "[workspace]",
+        f'id = "{workspace_id}"',
+        "",
+        "# Whose words the maps use: ids of vocabularies, a later one before an earlier one.",
+        "[library]",
+        "vocabularies = []",
+    ]
     if rehearsal_today is not None:
         lines += [
             "",
