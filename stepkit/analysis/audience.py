@@ -23,7 +23,8 @@ def seen_by(view: CaseView) -> CaseView:
     What is kept from it now is taken out of earlier versions of maps as well.
     """
     file = file_seen_by(view.file, view.audience)
-    now = {one.id: one for one in (*view.file.anxiety_maps, *view.file.formulations)}
+    maps: tuple[Map, ...] = (*view.file.anxiety_maps, *view.file.formulations)
+    now = {one.id: one for one in maps}
     shown = {one.id for one in (*file.anxiety_maps, *file.formulations)}
     earlier = tuple(
         _withheld_as(now[one.id], one).seen_by(view.audience)

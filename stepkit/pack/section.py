@@ -11,14 +11,17 @@ from stepkit.model.case import CaseView
 from stepkit.model.document import FRONT_MIME, MIME, Document, Section, Table, Words
 from stepkit.model.service import ServiceView
 from stepkit.pack import (
+    anxiety_map,
     copies,
     decision,
+    formulation,
     goal,
     incident,
     intervention,
     missing,
     outcome,
     own_words,
+    plan,
     reminder,
     staged_plan,
     summary,
@@ -32,6 +35,9 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "goal": goal.section,
     "outcome": outcome.section,
     "incident": incident.section,
+    "anxiety_map": anxiety_map.section,
+    "formulation": formulation.section,
+    "plan": plan.section,
     "decision": decision.section,
     "intervention": intervention.section,
     "reminder": reminder.section,

@@ -21,6 +21,7 @@ from stepkit.pack.words_clock import CLOCK_SENTENCES
 from stepkit.pack.words_document import DOCUMENT_SENTENCES
 from stepkit.pack.words_goal import GOAL_SENTENCES
 from stepkit.pack.words_incident import INCIDENT_SENTENCES
+from stepkit.pack.words_map_sections import MAP_SECTION_SENTENCES
 from stepkit.pack.words_maps import MAP_SENTENCES
 from stepkit.pack.words_measure import MEASURE_SENTENCES
 from stepkit.pack.words_minute import MINUTE_SENTENCES
@@ -45,6 +46,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     CLOCK_SENTENCES,
     STAGED_SENTENCES,
     MAP_SENTENCES,
+    MAP_SECTION_SENTENCES,
     MINUTE_SENTENCES,
 )
 

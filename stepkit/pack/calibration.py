@@ -1,0 +1,151 @@
+"""An anxiety map held against the log, for a section: the picture, the corners, what is unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from stepkit.analysis.calibration import (
+    HAPPENS_FROM,
+    Calibration,
+    ContextCalibration,
+    Corner,
+    Placed,
+    calibration,
+)
+from stepkit.draw.anxiety_map import rater_in_words
+from stepkit.draw.calibration import TEN_HOURS, Dot, Lines, calibration_picture
+from stepkit.model.anxiety_map import AnxietyMap, Rater
+from stepkit.model.case import CaseView
+from stepkit.model.document import Block, Heading, Listing, Run, Table, Words
+from stepkit.model.written import number, signed
+from stepkit.pack.words import missing, say, sentence, together
+
+CORNERS = {
+    Corner.PREDICTED_HAPPENED: "predicted and happened",
+    Corner.PREDICTED_SILENT: "predicted and silent",
+    Corner.BLIND_SPOT: "not predicted, happened",
+    Corner.QUIET: "quiet",
+}
+TALKED_ABOUT = (Corner.BLIND_SPOT, Corner.PREDICTED_SILENT, Corner.PREDICTED_HAPPENED)
+"""The corners of which every context has its sentence; the quiet ones stand in the table."""
+
+
+def held_against_log(view: CaseView, anxiety_map: AnxietyMap) -> Iterator[Block]:
+    """The map against the incidents of the view's period, or why the two cannot be compared."""
+    title = sentence("anxiety_map_calibration")
+    found = calibration(
+        anxiety_map,
+        view.file.incidents,
+        view.file.exposures,
+        calendar=view.calendar,
+        start=view.period_start,
+        end=view.as_of,
+    )
+    if found.reason:
+        yield missing(title, found.reason)
+        return
+    yield Heading(text=title)
+    lines = Lines(anxiety_map.rule, HAPPENS_FROM, found.start, found.end)
+    yield calibration_picture(_dots(found), lines, key=view.key)
+    said = [_corner_said(row, corner) for corner in TALKED_ABOUT for row in found.rows]
+    spoken = [one for group in said for one in group]
+    spoken += [_unmapped(row) for row in found.rows if row.corner_unmapped]
+    if spoken:
+        yield Listing(items=tuple((Run(text=one),) for one in spoken))
+    yield _table(found)
+    notes = [*_unclear(found), *(say(one, style="note") for one in found.cannot_say)]
+    yield together(notes)
+
+
+def _dots(found: Calibration) -> list[Dot]:
+    return [
+        Dot(row.context.name, _by(one), one.score, rate, row.rate.low or 0.0, row.rate.high or rate)
+        for row in found.rows
+        for one in row.placed
+        if one.score is not None and row.happened is not None
+        and (rate := row.rate.estimate) is not None
+    ]  # fmt: skip
+
+
+def _corner_said(row: ContextCalibration, corner: Corner) -> list[str]:
+    """One sentence for all who put the context into this corner."""
+    placed = [one for one in row.placed if one.corner is corner]
+    if not placed:
+        return []
+    scores = ", ".join(f"{rater_in_words(_by(one))} {_score(one)}" for one in placed)
+    return [sentence(corner, context=row.context.name, score=scores, **_counts(row))]
+
+
+def _unmapped(row: ContextCalibration) -> str:
+    return sentence("calibration_unmapped", context=row.context.name, **_counts(row))
+
+
+def _counts(row: ContextCalibration) -> dict[str, str]:
+    incidents = f"{row.incidents} incident{'' if row.incidents == 1 else 's'}"
+    return {"incidents": incidents, "hours": number(row.hours or 0.0, 0)}
+
+
+def _unclear(found: Calibration) -> list[Words]:
+    """The contexts whose interval reaches across the line, in one sentence."""
+    names = [row.context.name for row in found.rows if row.happened is not None and not row.clear]
+    line = number(HAPPENS_FROM)
+    if not names:
+        return []
+    return [say("calibration_unclear", context=", ".join(names), line=line, style="note")]
+
+
+def _table(found: Calibration) -> Table:
+    rows = [
+        (
+            row.context.name,
+            "; ".join(_rated(row.placed)) or ("not rated" if row.item else "not on the map"),
+            str(row.incidents),
+            "not known" if row.hours is None else number(row.hours, 0),
+            _rate(row),
+            "; ".join(_in_corners(row)) or "not held against the log",
+        )
+        for row in found.rows
+    ]
+    return Table(
+        caption=sentence("anxiety_map_corners_caption", start=found.start, end=found.end),
+        columns=("Context", "Rated", "Incidents", "Hours", "In 10 hours (95 % interval)", "Corner"),
+        rows=tuple(rows),
+        numeric=(False, False, True, True, True, False),
+        note=sentence("anxiety_map_corners_note", line=number(HAPPENS_FROM * TEN_HOURS, 1)),
+    )
+
+
+def _rated(placed: Sequence[Placed]) -> list[str]:
+    return [f"{rater_in_words(_by(one))} {_score(one)}" for one in placed]
+
+
+def _in_corners(row: ContextCalibration) -> list[str]:
+    """Each corner once, with its voices where they differ."""
+    if row.corner_unmapped:
+        return [CORNERS[row.corner_unmapped]]
+    placed = sorted((one for one in row.placed if one.corner), key=lambda one: str(one.corner))
+    grouped = [(corner, list(some)) for corner, some in groupby(placed, lambda one: one.corner)]
+    if len(grouped) == 1:
+        return [CORNERS[corner] for corner, _ in grouped if corner]
+    return [
+        f"{CORNERS[corner]} ({', '.join(rater_in_words(_by(one)) for one in some)})"
+        for corner, some in grouped
+        if corner
+    ]
+
+
+def _rate(row: ContextCalibration) -> str:
+    rate = row.rate
+    if rate.estimate is None or rate.low is None or rate.high is None:
+        return "not known"
+    now, low, high = (number(one * TEN_HOURS, 2) for one in (rate.estimate, rate.low, rate.high))
+    return f"{now} ({low} to {high})"
+
+
+def _score(one: Placed) -> str:
+    return "not rated" if one.score is None else signed(one.score)
+
+
+def _by(one: Placed) -> Rater:
+    return Rater(voice=one.voice, rater=one.rater)
