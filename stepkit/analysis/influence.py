@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 
 NEAR_ONE = 1e-9
 """A radius this close below 1 is 1 but for rounding."""
-SQUARINGS = 5
+SQUARINGS = 7
 """How often a matrix is multiplied with itself before its eigenvalues are asked for."""
 
 
@@ -78,17 +78,26 @@ def settled(batch: Array) -> NDArray[np.bool_]:
     Powers decide most of them: the radius is below the root of a norm of a power,
     and above the root of its mean eigenvalue. Only those in between need eigenvalues.
     """
-    power = batch
+    below = np.zeros(len(batch), dtype=np.bool_)
+    left, power = np.arange(len(batch)), batch
     for _ in range(SQUARINGS):
         power = power @ power
-    size = max(batch.shape[-1], 1)
-    below = np.abs(power).sum(axis=-1).max(axis=-1, initial=0.0) < 1
-    above = np.abs(np.trace(power, axis1=-2, axis2=-1)) / size >= 1
-    open_ones = ~(below | above)
-    if open_ones.any():
-        radius = np.abs(np.linalg.eigvals(batch[open_ones])).max(axis=-1)
-        below[open_ones] = radius < 1 - NEAR_ONE
-    return np.asarray(below, dtype=np.bool_)
+        small, large = _small(power), _large(power)
+        below[left[small]] = True
+        left, power = left[~(small | large)], power[~(small | large)]
+    if len(left):
+        below[left] = np.abs(np.linalg.eigvals(batch[left])).max(axis=-1) < 1 - NEAR_ONE
+    return below
+
+
+def _small(powers: Array) -> NDArray[np.bool_]:
+    norms = np.abs(powers).sum(axis=-1).max(axis=-1, initial=0.0)
+    return np.asarray(norms < 1 - NEAR_ONE, dtype=np.bool_)
+
+
+def _large(powers: Array) -> NDArray[np.bool_]:
+    means = np.abs(np.trace(powers, axis1=-2, axis2=-1)) / max(powers.shape[-1], 1)
+    return np.asarray(means >= 1, dtype=np.bool_)
 
 
 def _loops_at_all(weights: Array) -> bool:

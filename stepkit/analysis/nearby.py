@@ -23,7 +23,7 @@ SCALE = (0.2, 0.5, 0.8)
 """Weak, moderate and strong: a convention, and the steps that ratings are moved by."""
 MOST = 20_000
 """Combinations up to which all are worked out; beyond, so many as `SAMPLE` are drawn."""
-SAMPLE = 1_000
+SAMPLE = 500
 CHUNK = 2_000
 TIED = 1e-9
 """Magnitudes closer than this share of the largest are the same but for rounding."""

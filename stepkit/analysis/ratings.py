@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
 from stepkit.analysis.influence import Array, settled
 from stepkit.analysis.simple_paths import Paths, sums_along
@@ -69,10 +70,17 @@ def loop_sums(ratings: Ratings, weights: Array) -> Array:
     batch = np.zeros((len(weights), size, size))
     batch[:, ratings.ends[0], ratings.ends[1]] = weights
     sums = np.full((len(weights), size), np.nan)
-    rows = settled(batch)
+    core = _on_loops(ratings)
+    rows = settled(batch[:, core[:, None], core])
     turned = np.eye(size) - batch[rows].transpose(0, 2, 1)
     sums[rows] = np.linalg.solve(turned, ratings.importance[:, None])[..., 0]
     return sums
+
+
+def _on_loops(ratings: Ratings) -> NDArray[np.intp]:
+    """The places of factors on loops: they alone decide whether a map settles."""
+    parts = nx.strongly_connected_components(nx.DiGraph(zip(*ratings.ends, strict=True)))
+    return np.array(sorted(place for part in parts if len(part) > 1 for place in part), dtype=int)
 
 
 def _column(graph: nx.DiGraph, name: str, otherwise: float) -> Array:

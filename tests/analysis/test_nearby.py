@@ -65,7 +65,7 @@ def test_many_ratings_are_drawn_by_lot_and_the_lot_is_repeatable():
 def test_a_sample_is_near_what_symmetry_demands():
     """Twenty equal factors share first place equally: one in twenty each, within chance."""
     found = magnitude_of_effect(many_ratings()).paths.nearby
-    assert [one.share for one in found.first] == pytest.approx([0.05] * 20, abs=0.025)
+    assert [one.share for one in found.first] == pytest.approx([0.05] * 20, abs=0.035)
 
 
 def test_combinations_whose_loops_do_not_settle_count_for_nobody():
