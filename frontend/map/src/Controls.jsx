@@ -82,14 +82,13 @@ export function NewFactor({ shown, tell, start, answered }) {
     if (!shown.alert) setLabel((now) => (now === sent ? "" : now));
     setSent("");
   }, [answered]);
-  const add = (event) => {
-    event.preventDefault();
+  const add = () => {
     tell("added", { label, lane, ...(place ?? {}) });
     setSent(label);
     setPlace(null);
   };
   return (
-    <form className="stepkit-map-new" onSubmit={add}>
+    <div className="stepkit-map-new" role="group" aria-label="New factor">
       <div className="stepkit-map-field stepkit-map-wide">
         <label htmlFor={`${id}-label`}>New factor</label>
         <input
@@ -100,6 +99,7 @@ export function NewFactor({ shown, tell, start, answered }) {
           autoComplete="off"
           value={label}
           onChange={(event) => setLabel(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && add()}
         />
       </div>
       <Pick label="In" options={shown.lanes} value={lane} change={setLane} />
@@ -109,8 +109,8 @@ export function NewFactor({ shown, tell, start, answered }) {
         value={shown.speaker}
         change={(voice) => tell("speaker", { id: voice })}
       />
-      <button {...QUIET} type="submit">Add</button>
-    </form>
+      <Button onClick={add}>Add</Button>
+    </div>
   );
 }
 

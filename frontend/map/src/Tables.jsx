@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button, Pick } from "./Controls.jsx";
+import { QUIET } from "./quiet.js";
 import { Field } from "./Field.jsx";
 
 // The same as the picture, to read and to change row by row.
@@ -7,7 +8,7 @@ function PartTable({ part, caption, parts, fields, empty, choose, answered, froz
   const columns = fields.filter((field) => field.in_table);
   return (
     <div className="stepkit-map-scroll" role="region" aria-label={caption} tabIndex={0} data-region
-      data-lm-suppress-shortcuts="true">
+      {...QUIET}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -85,17 +86,16 @@ function NewLink({ shown, link }) {
   const [ends, setEnds] = useState({ cause: "", effect: "" });
   const options = [{ id: "", label: "Choose …" }, ...shown.factors];
   const known = (id) => (shown.factors.some((factor) => factor.id === id) ? id : "");
-  const add = (event) => {
-    event.preventDefault();
+  const add = () => {
     if (known(ends.cause) && known(ends.effect)) link(ends.cause, ends.effect);
   };
   return (
-    <form className="stepkit-map-new" onSubmit={add}>
+    <div className="stepkit-map-new" role="group" aria-label="New link">
       <Pick label="New link from" options={options} value={known(ends.cause)}
         change={(cause) => setEnds((was) => ({ ...was, cause }))} />
       <Pick label="to" options={options} value={known(ends.effect)}
         change={(effect) => setEnds((was) => ({ ...was, effect }))} />
-      <button data-lm-suppress-shortcuts="true" type="submit">Add the link</button>
-    </form>
+      <Button onClick={add}>Add the link</Button>
+    </div>
   );
 }
