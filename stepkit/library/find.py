@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from stepkit.errors import DefinitionError, listed
+from stepkit.errors import DefinitionError
 
 KINDS = (
     "clocks",
@@ -17,6 +17,7 @@ KINDS = (
     "frameworks",
     "maps",
     "measures",
+    "prices",
     "regimes",
     "vocabularies",
 )
@@ -65,7 +66,7 @@ def require_known_places(folder: Path) -> None:
         if astray and not entry.name.startswith("."):
             raise DefinitionError(
                 f'The library folder holds "{entry.name}", which stepkit would not read. '
-                f"Put definition files into the folder {listed(KINDS)}."
+                f"Put definition files into one of its folders: {', '.join(KINDS)}."
             )
 
 

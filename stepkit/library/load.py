@@ -29,6 +29,7 @@ from stepkit.model.definition import DocumentKind, Vocabulary
 from stepkit.model.framework import Framework
 from stepkit.model.map_kind import TITLE, MapKind
 from stepkit.model.measure import Measure
+from stepkit.model.price import PriceList
 from stepkit.model.regime import Regime
 from stepkit.model.vocabulary_profile import VocabularyProfile
 
@@ -106,6 +107,11 @@ class Library:
         return kinds
 
     @cached_property
+    def prices(self) -> tuple[PriceList, ...]:
+        """The price lists, by id."""
+        return _definitions("prices", PriceList, self.folder)
+
+    @cached_property
     def regimes(self) -> tuple[Regime, ...]:
         """The rules for recording restrictive interventions, by id."""
         return _definitions("regimes", Regime, self.folder)
@@ -142,6 +148,10 @@ class Library:
     def vocabulary(self, profile_id: str) -> VocabularyProfile:
         """The vocabulary profile with this id. Raises `DefinitionError` when there is none."""
         return _one(self.vocabularies, profile_id, "vocabulary")
+
+    def price_list(self, price_list_id: str) -> PriceList:
+        """The price list with this id. Raises `DefinitionError` when there is none."""
+        return _one(self.prices, price_list_id, "price list")
 
     def clock(self, clock_id: str) -> Clock:
         """The set of date rules with this id. Raises `DefinitionError` when there is none."""

@@ -19,6 +19,14 @@ from stepkit.model.map_kind import MapKind
 from stepkit.model.measure import Measure, Score
 from stepkit.model.milestone import Milestone
 from stepkit.model.nation import Nation
+from stepkit.model.outreach import (
+    Cycle,
+    Delivery,
+    GroupMembership,
+    ManagedMove,
+    Package,
+    Placement,
+)
 from stepkit.model.own_words import OwnWords
 from stepkit.model.pathway import CarePhase
 from stepkit.model.plan import Action
@@ -97,6 +105,12 @@ class CaseFile(Value):
     participations: tuple[Participation, ...] = ()
     copies: tuple[CopySent, ...] = ()
     supporters: tuple[Supporter, ...] = ()
+    packages: tuple[Package, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    managed_moves: tuple[ManagedMove, ...] = ()
+    memberships: tuple[GroupMembership, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     as_at: datetime
     head: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stepkit.errors import DefinitionError
+from stepkit.library.find import KINDS
 from stepkit.library.load import load_library, read_definition
 from stepkit.model.definition import DocumentKind
 from stepkit.model.record import Audience
@@ -155,8 +156,7 @@ def test_what_would_be_passed_over_is_refused(tmp_path, stray):
     place.write_text(GOOD, "utf-8") if stray.endswith(".toml") else place.mkdir()
     assert refusal_of(lambda: load_library(tmp_path)) == (
         f'The library folder holds "{stray}", which stepkit would not read. Put definition files '
-        "into the folder clocks, contexts, documents, frameworks, maps, measures, regimes or "
-        "vocabularies."
+        f"into one of its folders: {', '.join(KINDS)}."
     )
 
 
