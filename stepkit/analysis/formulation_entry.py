@@ -1,14 +1,18 @@
 """What a page does to a formulation: each event is a function from formulation to formulation.
 
-Every function checks what the page sent and raises `EntryError` where it cannot be done.
+Every function checks what the page sent and raises `EntryError` where it cannot be done,
+or where the kind of the map does not allow it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stepkit.analysis.formulation_field import Sent, field_change, label_of
 from stepkit.errors import EntryError
-from stepkit.model.formulation import Factor, Formulation, Position, Sign
+from stepkit.model.formulation import Formulation, Link, Position, Sign
 from stepkit.model.map_kind import MapKind, Relation
+from stepkit.model.map_rules import factor_misfits, link_misfits
 from stepkit.model.voice import Voice
 
 FARTHEST = 100_000
@@ -25,17 +29,25 @@ def added(
     place: Position | None = None,
 ) -> Formulation:
     """With one more factor, in its lane or where a hand has put it."""
-    _require_lane(kind, lane)
-    return formulation.with_factor(label_of(label), lane, voice, position=place and _near(place))
+    made = formulation.with_factor(label_of(label), lane, voice, position=place and _near(place))
+    _require(factor_misfits(made.factors[-1], kind))
+    return made
 
 
 def linked(
     formulation: Formulation, kind: MapKind, cause: str, effect: str, voice: Voice
 ) -> Formulation:
     """With one more link, of the relation and sign that are usual between the two lanes."""
-    relation = _relation(formulation, kind, cause, effect)
-    sign = relation.signs()[0] if relation else Sign.MORE
-    return formulation.with_link(cause, effect, voice, relation=relation and relation.id, sign=sign)
+    usual = next(iter(_relations(formulation, kind, cause, effect)), None)
+    made = formulation.with_link(
+        cause,
+        effect,
+        voice,
+        relation=usual and usual.id,
+        sign=usual.signs()[0] if usual else Sign.MORE,
+    )
+    _require_link(made, kind, made.links[-1])
+    return made
 
 
 def moved(formulation: Formulation, factor: str, place: Position, lane: str | None) -> Formulation:
@@ -49,15 +61,14 @@ def changed(
 ) -> Formulation:
     """With one field of one factor or link as it was sent."""
     if part == "factor":
-        change = field_change(formulation.factor(part_id), field, sent)
-        if field == "lane":
-            _require_lane(kind, change["lane"])
-            change["position"] = None
-        return formulation.with_changed_factor(part_id, **change)
+        return _changed_factor(formulation, kind, part_id, field, sent)
     change = field_change(formulation.link(part_id), field, sent)
     if field == "sign":
         change |= _relation_of_sign(formulation, kind, part_id, change["sign"])
-    return formulation.with_changed_link(part_id, **change)
+    made = formulation.with_changed_link(part_id, **change)
+    if field in ("sign", "relation"):
+        _require_link(made, kind, made.link(part_id))
+    return made
 
 
 def removed(formulation: Formulation, part: str, part_id: str) -> Formulation:
@@ -66,50 +77,46 @@ def removed(formulation: Formulation, part: str, part_id: str) -> Formulation:
     return remove(part_id)
 
 
-def _relation(formulation: Formulation, kind: MapKind, cause: str, effect: str) -> Relation | None:
-    """The usual relation between two factors; None where the kind names no relations at all."""
-    ends = formulation.factor(cause), formulation.factor(effect)
-    if not kind.relations or any(kind.lane(end.lane) is None for end in ends):
-        return None
-    allowed = kind.relations_between(*(end.lane for end in ends))
-    if not allowed:
-        raise EntryError(
-            f'A link from "{_lane(kind, ends[0])}" to "{_lane(kind, ends[1])}" is not part of '
-            "this kind of map. Draw it the other way, or by way of a factor between them."
-        )
-    return allowed[0]
+def _changed_factor(
+    formulation: Formulation, kind: MapKind, factor: str, field: str, sent: Sent
+) -> Formulation:
+    """Another lane takes a factor from where a hand has put it."""
+    change = field_change(formulation.factor(factor), field, sent)
+    change |= {"position": None} if field == "lane" else {}
+    made = formulation.with_changed_factor(factor, **change)
+    if field in ("lane", "roles", "polarity"):
+        _require(factor_misfits(made.factor(factor), kind))
+    return made
+
+
+def _relations(
+    formulation: Formulation, kind: MapKind, cause: str, effect: str
+) -> tuple[Relation, ...]:
+    lanes = (formulation.factor(end).lane for end in (cause, effect))
+    return kind.relations_between(*lanes)
 
 
 def _relation_of_sign(
     formulation: Formulation, kind: MapKind, link_id: str, sign: Sign
-) -> dict[str, str | None]:
-    """The relation a link has once its sign is changed: its own if that allows the sign."""
+) -> dict[str, str]:
+    """Another relation for a link whose own does not have the sign, if there is one."""
     link = formulation.link(link_id)
-    ends = formulation.factor(link.cause), formulation.factor(link.effect)
-    allowed = kind.relations_between(*(end.lane for end in ends))
-    fitting = [one for one in allowed if sign in one.signs()]
-    if not allowed or any(one.id == link.relation for one in fitting):
-        return {}
-    if not fitting:
-        raise EntryError(
-            f'A link from "{_lane(kind, ends[0])}" to "{_lane(kind, ends[1])}" can only be '
-            f'"{_word(allowed[0].signs()[0])}" in this kind of map. Leave it so, or delete it.'
-        )
-    return {"relation": fitting[0].id}
+    fitting = [
+        one.id
+        for one in _relations(formulation, kind, link.cause, link.effect)
+        if sign in one.signs()
+    ]
+    return {"relation": fitting[0]} if fitting and link.relation not in fitting else {}
 
 
-def _word(sign: Sign) -> str:
-    return "more" if sign is Sign.MORE else "less"
+def _require_link(formulation: Formulation, kind: MapKind, link: Link) -> None:
+    lanes = [formulation.factor(end).lane for end in (link.cause, link.effect)]
+    _require(link_misfits(link, lanes[0], lanes[1], kind))
 
 
-def _lane(kind: MapKind, factor: Factor) -> str:
-    lane = kind.lane(factor.lane)
-    return lane.label if lane else factor.lane.replace("_", " ")
-
-
-def _require_lane(kind: MapKind, lane: str) -> None:
-    if kind.lane(lane) is None:
-        raise EntryError("This kind of map has no such lane. Choose one of the lanes shown.")
+def _require(misfits: Iterable[str]) -> None:
+    for sentence in misfits:
+        raise EntryError(sentence)
 
 
 def _near(place: Position) -> Position:

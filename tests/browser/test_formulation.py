@@ -209,8 +209,8 @@ def test_the_table_does_what_the_picture_does_and_text_is_only_text(
     row = one.box.get_by_role("row").filter(has_text="Quiet room").last
     row.get_by_role("combobox", name=re.compile("^Sign")).select_option("less")
     one.warns(
-        'A link from "Protective" to "Protective" can only be "more" in this kind of map. '
-        "Leave it so, or delete it."
+        'A link from "Protective" to "Protective" is drawn as "less"; expected "more". '
+        "Change its sign."
     )
     row.get_by_role("combobox", name=re.compile("^Strength")).select_option("0.5")
     one.says(re.compile("more, strength 0.5, moderate"))

@@ -76,7 +76,11 @@ def test_words_that_cannot_stand_on_a_factor_change_nothing(editor, label, sente
 def test_a_lane_that_is_not_there_is_refused(editor):
     one = editor()
     do(one, "added", label="Noise", lane="elsewhere")
-    assert shown(one).alert == ("This kind of map has no such lane. Choose one of the lanes shown.")
+    assert shown(one).alert == (
+        'A factor stands in the lane "elsewhere", which "Formulation in five factors" does not '
+        'have; expected "predisposing", "precipitating", "presenting", "perpetuating" or '
+        '"protective". Put the factor into one of these.'
+    )
 
 
 def test_a_factor_dropped_on_another_lane_stands_in_it_where_it_was_put(editor):
@@ -109,15 +113,15 @@ def test_what_the_kind_does_not_allow_is_refused_in_its_own_words(editor):
     one = editor(small().with_factor("Cover lessons", "predisposing", Voice.TEACHER, id="cover"))
     do(one, "linked", cause="leaving", effect="cover")
     assert shown(one).alert == (
-        'A link from "Presenting" to "Predisposing" is not part of this kind of map. '
-        "Draw it the other way, or by way of a factor between them."
+        'A link leads from "Presenting" to "Predisposing", which "Formulation in five factors" '
+        "does not allow. Link other factors, or turn the link round."
     )
     do(one, "linked", cause="adult", effect="anxiety")
     link = one.value.links[-1]
     do(one, "changed", part="link", id=link.id, field="sign", value="more")
     assert shown(one).alert == (
-        'A link from "Protective" to "Perpetuating" can only be "less" in this kind of map. '
-        "Leave it so, or delete it."
+        'A link from "Protective" to "Perpetuating" is drawn as "more"; expected "less". '
+        "Change its sign."
     )
 
 
