@@ -108,6 +108,7 @@ def case_view(
         rules=tuple(rule for clock in home.library.clocks for rule in clock.rules),
         regimes=home.library.regimes,
         frameworks=home.library.frameworks,
+        prices=home.library.prices,
         calendar=calendar,
         audience=audience,
         period_start=_before(begins, known_on),

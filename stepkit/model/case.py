@@ -30,6 +30,7 @@ from stepkit.model.outreach import (
 from stepkit.model.own_words import OwnWords
 from stepkit.model.pathway import CarePhase
 from stepkit.model.plan import Action
+from stepkit.model.price import PriceList
 from stepkit.model.record import Audience, CaseKey, PlainText, Record, Value
 from stepkit.model.regime import Regime
 from stepkit.model.review import Decision, Review
@@ -131,6 +132,7 @@ class CaseView(Value):
     rules: tuple[Rule, ...] = ()
     regimes: tuple[Regime, ...] = ()
     frameworks: tuple[Framework, ...] = ()
+    prices: tuple[PriceList, ...] = ()
     calendar: tuple[CalendarSpan, ...] = ()
     audience: Audience
     period_start: date

@@ -20,6 +20,7 @@ from stepkit.pack import (
     intervention,
     missing,
     outcome,
+    outreach,
     own_words,
     plan,
     reminder,
@@ -43,6 +44,7 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "reminder": reminder.section,
     "staged_plan": staged_plan.section,
     "copies": copies.section,
+    "outreach": outreach.section,
     "ledger": copies.ledger,
     "missing": missing.section,
 }

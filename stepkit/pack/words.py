@@ -25,6 +25,7 @@ from stepkit.pack.words_map_sections import MAP_SECTION_SENTENCES
 from stepkit.pack.words_maps import MAP_SENTENCES
 from stepkit.pack.words_measure import MEASURE_SENTENCES
 from stepkit.pack.words_minute import MINUTE_SENTENCES
+from stepkit.pack.words_outreach import OUTREACH_SENTENCES
 from stepkit.pack.words_phases import PHASE_SENTENCES
 from stepkit.pack.words_rates import RATE_SENTENCES
 from stepkit.pack.words_review import REVIEW_SENTENCES
@@ -45,6 +46,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     REVIEW_SENTENCES,
     CLOCK_SENTENCES,
     STAGED_SENTENCES,
+    OUTREACH_SENTENCES,
     MAP_SENTENCES,
     MAP_SECTION_SENTENCES,
     MINUTE_SENTENCES,

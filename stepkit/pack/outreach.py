@@ -1,0 +1,157 @@
+"""The section of bought help: hours of each package, cycles, and placements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stepkit.analysis.outreach import HoursLedger, hours_ledger, open_cycles, placement_hours
+from stepkit.model.case import CaseView
+from stepkit.model.document import Block, Heading, Listing, Run, Section, Table
+from stepkit.model.outreach import Cycle, Package, Placement
+from stepkit.model.price import Offer
+from stepkit.model.written import number
+from stepkit.pack.words import missing, say, sentence
+
+
+def section(view: CaseView) -> Section:
+    """Packages with their ledgers, cycles open and reviewed, placements with their hours."""
+    blocks = [*_packages(view), *_cycles(view), *_placements(view)]
+    if not blocks:
+        blocks = [missing("Outreach", "outreach_none")]
+    return Section(id="outreach", title="Outreach", blocks=tuple(blocks), case=view.key)
+
+
+def _packages(view: CaseView) -> Iterator[Block]:
+    for package in view.file.packages:
+        if package.bought_on <= view.as_of:
+            yield from _package(view, package)
+
+
+def _offer(view: CaseView, price_list: str, offer: str) -> Offer | None:
+    found = next((one for one in view.prices if one.id == price_list), None)
+    return found.offer(offer) if found else None
+
+
+def _package(view: CaseView, package: Package) -> Iterator[Block]:
+    offer = _offer(view, package.price_list, package.offer)
+    if offer is None:
+        yield missing("Price list", "outreach_unknown")
+        return
+    yield Heading(text=offer.label)
+    note = f"{offer.note}." if offer.note else ""
+    yield say("outreach_package", label=offer.label, on=package.bought_on, note=note)
+    ledger = hours_ledger(package, offer, view.file.deliveries, as_of=view.as_of)
+    yield from _ledger(ledger)
+    for one in view.file.deliveries:
+        if one.package == package.id and one.parent_absent_because and one.on <= view.as_of:
+            yield say("outreach_absent", style="note", on=one.on, why=one.parent_absent_because)
+
+
+def _ledger(ledger: HoursLedger) -> Iterator[Block]:
+    if ledger.components:
+        yield Table(
+            caption=sentence("outreach_ledger_caption"),
+            columns=("Part", "Planned (h)", "Given (h)", "Left (h)"),
+            rows=tuple(
+                (
+                    one.component.replace("_", " "),
+                    number(one.planned),
+                    number(one.given),
+                    number(one.left),
+                )
+                for one in ledger.components
+            ),
+            row_headers=True,
+            numeric=(False, True, True, True),
+        )
+    else:
+        yield say("outreach_split_unknown", style="note")
+    yield say(
+        "outreach_ledger_total",
+        bought=number(ledger.bought),
+        given=number(ledger.given),
+        left=number(max(0.0, ledger.left)),
+        held=number(ledger.review_held_back),
+    )
+    if ledger.left < 0:
+        yield say("outreach_over", more=number(-ledger.left))
+    if ledger.components and ledger.unallocated > 0:
+        yield say("outreach_unallocated", hours=number(ledger.unallocated))
+
+
+def _cycles(view: CaseView) -> Iterator[Block]:
+    cycles = [one for one in view.file.cycles if one.assessed_on <= view.as_of]
+    if cycles:
+        still_open = open_cycles(cycles, as_of=view.as_of)
+        yield Heading(text="Cycles of assess, plan, do and review")
+        said = [_open(one) if one in still_open else _reviewed(one) for one in cycles]
+        yield Listing(items=tuple((Run(text=one),) for one in said))
+
+
+def _open(one: Cycle) -> str:
+    return sentence("outreach_cycle_open", on=one.assessed_on)
+
+
+def _reviewed(one: Cycle) -> str:
+    came = one.came_of_it or sentence("outreach_cycle_no_outcome")
+    return sentence("outreach_cycle_done", on=one.assessed_on, reviewed=one.reviewed_on, came=came)
+
+
+def _placements(view: CaseView) -> Iterator[Block]:
+    for one in view.file.placements:
+        if one.start <= view.as_of:
+            yield from _placement(view, one)
+
+
+def _placement(view: CaseView, one: Placement) -> Iterator[Block]:
+    offer = _offer(view, one.price_list, one.offer)
+    if offer is None:
+        yield missing("Price list", "outreach_unknown")
+        return
+    yield Heading(text=offer.label)
+    yield say(
+        "outreach_placement",
+        label=offer.label,
+        start=one.start,
+        weeks=one.weeks,
+        hours=number(one.hours_a_week),
+    )
+    yield from _placement_hours(view, one)
+    yield from _cost(one, offer)
+
+
+def _placement_hours(view: CaseView, one: Placement) -> Iterator[Block]:
+    hours = placement_hours(one, view.calendar)
+    plain, plain_hours = hours.end_by_calendar_weeks, number(hours.hours_by_calendar_weeks)
+    if hours.end_by_teaching_weeks is None or hours.hours_by_teaching_weeks is None:
+        yield say("outreach_placement_end_unknown", calendar=plain, calendar_hours=plain_hours)
+        return
+    possible = number(hours.hours_by_teaching_weeks)
+    yield say(
+        "outreach_placement_ends",
+        calendar=plain,
+        calendar_hours=plain_hours,
+        teaching=hours.end_by_teaching_weeks,
+        teaching_hours=possible,
+    )
+    if hours.attended is None:
+        yield missing("Attendance", "outreach_not_attended")
+        return
+    percent = number(100 * hours.attended / hours.hours_by_teaching_weeks, 1)
+    yield say(
+        "outreach_attended", attended=number(hours.attended), possible=possible, percent=percent
+    )
+
+
+def _cost(one: Placement, offer: Offer) -> Iterator[Block]:
+    rows = [(offer.label, f"£{offer.pounds:,.2f}")]
+    rows += [(entered.label, f"£{entered.pounds:,.2f}") for entered in one.funding]
+    yield Table(
+        caption=sentence("outreach_funding_caption"),
+        columns=("What", "Amount"),
+        rows=tuple(rows),
+        numeric=(False, True),
+        note=sentence("outreach_places"),
+    )
+    if not one.funding:
+        yield missing("Attached funding", "outreach_funding_none")
