@@ -73,9 +73,9 @@ def drawn() -> Formulation:
     return (
         empty.with_factor("Noise", "precipitating", TEACHER, id="noise")
         .with_factor("Leaving the room", "presenting", TEACHER, id="leaving")
-        .with_factor("Tired", "predisposing", PARENT, id="tired")
+        .with_factor("Tired", "predisposing", PARENT, id="tired", agreed=Agreed.YES)
         .with_link("noise", "leaving", TEACHER, id="n-l", strength=0.5)
-        .with_link("tired", "leaving", PARENT, id="t-l")
+        .with_link("tired", "leaving", PARENT, id="t-l", evidence=("inc-1",))
     )
 
 
@@ -137,6 +137,14 @@ EDITS = {
     "evidence": (
         lambda f: f.with_changed_link("n-l", evidence=("inc-1",)),
         ("1 link with more evidence",),
+    ),
+    "evidence taken away": (
+        lambda f: f.with_changed_link("t-l", evidence=()),
+        ("1 link changed in other ways",),
+    ),
+    "agreement withdrawn": (
+        lambda f: f.with_changed_factor("tired", agreed=Agreed.NOT_ASKED),
+        ("1 factor changed in other ways",),
     ),
     "a note": (lambda f: f.with_changed_link("n-l", note="x"), ("1 link changed in other ways",)),
     "two things at one link": (
