@@ -10,15 +10,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from stepkit.analysis.chart_decision import decided, limits
 from stepkit.analysis.control_chart import Weeks, chart, choose, propose
 from stepkit.analysis.xmr import xmr
 from stepkit.errors import AnalysisError
 from stepkit.model.chart import ChartKind
+from stepkit.model.chart_decision import ChartDecision, DaySpan
 from stepkit.pack.words import sentence
 
 OFTEN = (9, 7, 8, 10, 6, 8, 9, 7, 8, 8, 7, 9)
 RARELY = (0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0)
 MONDAY = date(2026, 1, 5)
+WEEKS = tuple(MONDAY + timedelta(weeks=week) for week in range(12))
 EVENTS = (date(2026, 1, 14), date(2026, 2, 12), date(2026, 3, 10))
 
 
@@ -118,3 +121,51 @@ def test_the_preset_and_its_rules_are_printed_with_the_chart():
         "shift 7, trend 7, two of three zone, point on the centre line breaks, runs about the "
         "centre)"
     )
+
+
+def decision(**more):
+    return ChartDecision(
+        id=more.pop("name", "first"),
+        decided_on=more.pop("on", day_of(6)),
+        decided_by=("M. Hale", "J. Okoro"),
+        reason="new class",
+        kind=ChartKind.XMR,
+        **more,
+    )
+
+
+def day_of(week):
+    return MONDAY + timedelta(weeks=week)
+
+
+def test_a_baseline_that_people_fixed_holds_for_every_later_point():
+    """A baseline that people fixed holds: later points move no limit."""
+    fixed = DaySpan(start=day_of(0), end=day_of(5))
+    found = decided([decision(baseline=fixed)], as_of=day_of(12))
+    rest = limits(found, WEEKS)
+    calm = xmr(OFTEN, WEEKS, baseline=rest.baseline)
+    wild = xmr([*OFTEN[:6], *(30 for _ in OFTEN[6:])], WEEKS, baseline=rest.baseline)
+    assert {point.upper for point in calm.points} == {point.upper for point in wild.points}
+
+
+def test_limits_are_set_anew_only_by_a_recorded_decision():
+    """Limits are set anew only by a recorded decision, and the chart says whose and why."""
+    assert limits(decided([decision()], as_of=day_of(12)), WEEKS).rebases == ()
+    later = decision(name="second", anew_from=day_of(6))
+    rest = limits(decided([decision(), later], as_of=day_of(12)), WEEKS)
+    first, second = xmr(OFTEN, WEEKS, rebases=rest.rebases).steps
+    assert (first.last, second.first, second.rebase.decision) == (6, 7, "second")
+    assert sentence(
+        "chart_rebased",
+        on=second.rebase.on,
+        people=", ".join(second.rebase.decided_by),
+        reason=second.rebase.reason,
+    ) == (
+        "Limits set anew from 16 February 2026, decided by M. Hale, J. Okoro. Reason given: new "
+        "class"
+    )
+
+
+def test_a_decision_recorded_later_is_not_seen_before_its_day():
+    """A decision is not seen on a page as at an earlier day."""
+    assert decided([decision(on=day_of(9))], as_of=day_of(8)) is None
