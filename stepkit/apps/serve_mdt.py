@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import socket
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,7 @@ class PageServer(Voila):  # type: ignore[misc]
     def hosts(self) -> str:
         """The names under which a request may ask for this server, as tornado matches them."""
         names = {self.ip, "localhost"} if self.ip == LOOPBACK else {self.ip}
-        return "|".join(name.replace(".", r"\.") for name in sorted(names)) + "$"
+        return "(" + "|".join(re.escape(name) for name in sorted(names)) + ")$"
 
     def listen(self) -> None:
         """Take the port, or one near it when it is taken, and serve until told to stop."""

@@ -37,7 +37,7 @@ CONTENT_SECURITY = (
 )
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY,
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }

@@ -23,8 +23,8 @@ PAGE = """
 import sys
 from pathlib import Path
 from stepkit.apps.serve_mdt import serve
-notebook, port = sys.argv[1:]
-serve(None, open_to=None, browser=False, port=int(port), notebook=Path(notebook))
+notebook, open_to, port = sys.argv[1:]
+serve(None, open_to=open_to or None, browser=False, port=int(port), notebook=Path(notebook))
 """
 LAB = """
 import sys
@@ -74,9 +74,9 @@ def jupyterlab(notebook: Path, **settings: str) -> AbstractContextManager[str]:
     return _link_of(lab(**settings), opened)
 
 
-def page(notebook: Path, **settings: str) -> AbstractContextManager[Server]:
-    """A notebook as stepkit's page."""
-    return _served(PAGE, str(notebook), settings=settings)
+def page(notebook: Path, *, open_to: str = "", **settings: str) -> AbstractContextManager[Server]:
+    """A notebook as stepkit's page; `open_to` another host, with everything confirmed."""
+    return _served(PAGE, str(notebook), open_to, settings=settings)
 
 
 def lab(**settings: str) -> AbstractContextManager[Server]:
@@ -108,9 +108,13 @@ def _served(program: str, *words: str, settings: dict[str, str]) -> Iterator[Ser
             [sys.executable, "-u", "-c", program, *words, str(port)],
             cwd=home,
             env=kept | own | {"PYTHONDONTWRITEBYTECODE": "1"} | settings,
+            stdin=subprocess.PIPE,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
+        assert process.stdin
+        process.stdin.write(b"y\n")
+        process.stdin.close()
         server = Server(process, home)
         try:
             server.link = _link(server)

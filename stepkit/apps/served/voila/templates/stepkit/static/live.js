@@ -25,8 +25,8 @@
 
   async function answer() {
     try {
-      const asked = await fetch(`/stepkit/alive/${kernel}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-      return asked.status;
+      const asked = await fetch(`/stepkit/alive/${kernel}`, { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+      return asked.type === "opaqueredirect" ? GONE : asked.status; // sent to log in: another server
     } catch {
       return 0;
     }
@@ -34,7 +34,7 @@
 
   async function look() {
     const status = await answer();
-    if (status === GONE || status === 403) end();
+    if (status === GONE) end();
     else if (status !== 204 || (opened && closed && Date.now() - closed > PATIENCE)) say(SILENT);
     else restore();
     if (!ended) setTimeout(look, ASK_EVERY);
