@@ -100,8 +100,7 @@ def _table(found: Calibration) -> Table:
         (
             row.context.name,
             "; ".join(_rated(row.placed)) or ("not rated" if row.item else "not on the map"),
-            str(row.incidents),
-            "not known" if row.hours is None else number(row.hours, 0),
+            _time(row),
             _rate(row),
             "; ".join(_in_corners(row)) or "not held against the log",
         )
@@ -109,11 +108,17 @@ def _table(found: Calibration) -> Table:
     ]
     return Table(
         caption=sentence("anxiety_map_corners_caption", start=found.start, end=found.end),
-        columns=("Context", "Rated", "Incidents", "Hours", "In 10 hours (95 % interval)", "Corner"),
+        columns=("Context", "Rated", "Incidents", "In 10 hours (95 % interval)", "Corner"),
         rows=tuple(rows),
-        numeric=(False, False, True, True, True, False),
+        numeric=(False, False, True, True, False),
         note=sentence("anxiety_map_corners_note", line=number(HAPPENS_FROM * TEN_HOURS, 1)),
     )
+
+
+def _time(row: ContextCalibration) -> str:
+    if row.hours is None:
+        return f"{row.incidents}, hours not known"
+    return f"{row.incidents} in {number(row.hours, 0)} hours"
 
 
 def _rated(placed: Sequence[Placed]) -> list[str]:

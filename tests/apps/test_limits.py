@@ -43,12 +43,12 @@ def template(workspace):
         ),
         (
             "raise KeyError('Quillon')",
-            "A cell of the notebook or stepkit itself failed (KeyError in cell 12).",
+            "A cell of the notebook or stepkit itself failed (KeyError in cell 15).",
         ),
         (
             "input('Who?')",
             "A cell of the notebook or stepkit itself failed (StdinNotImplementedError in "
-            "cell 12).",
+            "cell 15).",
         ),
     ],
 )

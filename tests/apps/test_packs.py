@@ -145,7 +145,7 @@ def test_an_earlier_pack_is_set_aside_when_the_new_one_fails(run, reports, works
     assert code == 1
     assert (
         "YP-001 not built: A cell of the notebook or stepkit itself failed (ZeroDivisionError in "
-        "cell 12). Build this one case again; if it happens again, pass this sheet on to whoever "
+        "cell 15). Build this one case again; if it happens again, pass this sheet on to whoever "
         "looks after stepkit." in told
     )
     names = {path.name for path in reports.iterdir()} - {".lock"}
