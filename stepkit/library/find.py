@@ -15,6 +15,7 @@ KINDS = (
     "contexts",
     "documents",
     "frameworks",
+    "limits",
     "maps",
     "measures",
     "prices",

@@ -31,6 +31,7 @@ from stepkit.model.map_kind import TITLE, MapKind
 from stepkit.model.measure import Measure
 from stepkit.model.price import PriceList
 from stepkit.model.regime import Regime
+from stepkit.model.suspension import SuspensionLimits
 from stepkit.model.vocabulary_profile import VocabularyProfile
 
 
@@ -107,6 +108,11 @@ class Library:
         return kinds
 
     @cached_property
+    def limits(self) -> tuple[SuspensionLimits, ...]:
+        """The limits to suspensions, by id."""
+        return _definitions("limits", SuspensionLimits, self.folder)
+
+    @cached_property
     def prices(self) -> tuple[PriceList, ...]:
         """The price lists, by id."""
         return _definitions("prices", PriceList, self.folder)
@@ -128,6 +134,15 @@ class Library:
     def measure(self, measure_id: str) -> Measure:
         """The measure with this id. Raises `DefinitionError` when there is none."""
         return _one(self.measures, measure_id, "measure")
+
+    def frameworks_called(self, word: str) -> tuple[Framework, ...]:
+        """Every framework with a name or alias that holds `word`, whoever owns it, by id."""
+        sought = word.casefold()
+        return tuple(
+            one
+            for one in self.frameworks
+            if any(sought in name.casefold() for name in (one.id, one.name, *one.aliases))
+        )
 
     def framework(self, framework_id: str) -> Framework:
         """The framework with this id. Raises `DefinitionError` when there is none."""

@@ -1,15 +1,26 @@
-"""A framework of care as its owner describes it: its name, its version and its phases."""
+"""A framework of care as its owner describes it: its name, its version and its parts."""
 
 from __future__ import annotations
 
-from stepkit.model.record import DefinitionId, Line, Value
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Value
 
 
 class PathwayPhase(Value):
-    """One phase of a framework, in the owner's order. `label` is what people call it."""
+    """One phase of a framework, in the owner's order. `label` is what people call it.
+
+    `plain` says in plain words what it means, and `next_step` what comes after it.
+    """
 
     id: DefinitionId
     label: Line
+    plain: PlainText = ""
+    next_step: PlainText = ""
 
 
 class Term(Value):
@@ -29,16 +40,140 @@ class TermList(Value):
     terms: tuple[Term, ...]
 
 
+class Pillar(Value):
+    """One pillar, known by its id. A number that the owner prints is kept `as_printed` only."""
+
+    id: DefinitionId
+    label: Line
+    meaning: Line
+    based_on: tuple[Line, ...] = ()
+    as_printed: PlainText = ""
+
+
+class PhaseAim(Value):
+    """What a phase is to reach, and what counts as evidence of it.
+
+    Evidence that needs `own_words` counts with those of the young person, or with the reason
+    why there are none. Settings are never joined. `inferred`: the owner does not say the phase.
+    """
+
+    id: DefinitionId
+    label: Line
+    phase: DefinitionId
+    evidence: Line
+    own_words: bool = False
+    settings: tuple[DefinitionId, ...] = ()
+    inferred: bool = False
+
+
+class ClinicalRole(Value):
+    """Something clinicians do within a phase, and whose documents may name it."""
+
+    id: DefinitionId
+    label: Line
+    phase: DefinitionId
+    record: Line
+    audiences: tuple[Audience, ...] = (Audience.PROFESSIONAL, Audience.AUTHORITY)
+    inferred: bool = False
+
+
+class Tier(Value):
+    """One tier of help. What is `by_decision` has somebody who asked for it, and a review."""
+
+    id: DefinitionId
+    label: Line
+    by_decision: bool = False
+
+
+class Side(StrEnum):
+    """Whom an item of a tier supports."""
+
+    YOUNG_PERSON = "young_person"
+    STAFF = "staff"
+
+
+class Confidence(StrEnum):
+    """How sure it is that an entry stands where the owner meant it to."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class TierItem(Value):
+    """One thing a service gives, with its tier and side. `confidence` marks inferred places."""
+
+    id: DefinitionId
+    label: Line
+    tier: DefinitionId
+    side: Side
+    confidence: Confidence | None = None
+
+
+class OtherName(Value):
+    """Another name of something in the framework, and from when until when it was used.
+
+    `stands_for` is the id it belongs to, or None where the source does not say what it means.
+    """
+
+    id: DefinitionId
+    label: Line
+    stands_for: DefinitionId | None = None
+    since: date | None = None
+    until: date | None = None
+    note: PlainText = ""
+
+
+class OutcomeDomain(Value):
+    """A domain in which outcomes are looked at, as a service defines it from `since` on.
+
+    `scales` are written measure/scale. A later definition names the one it `replaces`.
+    """
+
+    id: DefinitionId
+    label: Line
+    scales: tuple[Line, ...] = ()
+    since: date | None = None
+    replaces: DefinitionId | None = None
+    source: Line
+
+
 class Framework(Value):
-    """Whose system of phases it is. Systems with similar names have different ids."""
+    """Whose system it is, with its phases if it has any. Similar names have different ids.
+
+    `aliases` are other names the whole of it goes or went by.
+    Where the owner names no outcome domains there are none: a service enters its own.
+    """
 
     id: DefinitionId
     owner: Line
     name: Line
     version: Line
     source: Line
-    phases: tuple[PathwayPhase, ...]
+    aliases: tuple[Line, ...] = ()
+    purpose: PlainText = ""
+    phases: tuple[PathwayPhase, ...] = ()
+    pillars: tuple[Pillar, ...] = ()
+    aims: tuple[PhaseAim, ...] = ()
+    roles: tuple[ClinicalRole, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    tier_items: tuple[TierItem, ...] = ()
+    domains: tuple[OutcomeDomain, ...] = ()
+    other_names: tuple[OtherName, ...] = ()
     lists: tuple[TermList, ...] = ()
+
+    @model_validator(mode="after")
+    def _places_exist(self) -> Self:
+        phases, tiers = {one.id for one in self.phases}, {one.id for one in self.tiers}
+        for part in (*self.aims, *self.roles):
+            if part.phase not in phases:
+                message = f"{part.id} stands in the phase {part.phase}, which is no phase of it"
+                raise ValueError(message)
+        for item in self.tier_items:
+            if item.tier not in tiers:
+                message = f"{item.id} stands in the tier {item.tier}, which is no tier of it"
+                raise ValueError(message)
+        return self
 
     def phase(self, phase_id: str) -> PathwayPhase | None:
         """The phase with this id, or None."""
@@ -47,3 +182,9 @@ class Framework(Value):
     def terms(self, list_id: str) -> tuple[Term, ...]:
         """The entries of one list; none when the framework has no such list."""
         return next((one.terms for one in self.lists if one.id == list_id), ())
+
+    def term(self, term_id: str) -> Term | None:
+        """The entry of any list that has this id or once went by it, or None."""
+        names = {one.id: one.stands_for for one in self.other_names}
+        known = names.get(term_id) or term_id
+        return next((term for one in self.lists for term in one.terms if term.id == known), None)

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from stepkit.model.audit import EnvironmentItem, StandardsAudit
 from stepkit.model.case import SERVICE, Stamp
 from stepkit.model.exposure import CalendarSpan
+from stepkit.model.framework import Framework
+from stepkit.model.price import PriceList
 from stepkit.model.record import Audience, Value
+from stepkit.model.reflection import ReflectiveSession
+from stepkit.model.training import (
+    Booking,
+    Cascade,
+    CostLine,
+    FidelityCheck,
+    Licence,
+    Person,
+    Policy,
+    ProgrammeEvidence,
+    School,
+    YearCount,
+)
 
 
 class ServiceFile(Value):
@@ -16,6 +32,19 @@ class ServiceFile(Value):
     """
 
     calendar: tuple[CalendarSpan, ...] = ()
+    schools: tuple[School, ...] = ()
+    people: tuple[Person, ...] = ()
+    licences: tuple[Licence, ...] = ()
+    cascades: tuple[Cascade, ...] = ()
+    fidelity_checks: tuple[FidelityCheck, ...] = ()
+    bookings: tuple[Booking, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    year_counts: tuple[YearCount, ...] = ()
+    programme_evidence: tuple[ProgrammeEvidence, ...] = ()
+    cost_lines: tuple[CostLine, ...] = ()
+    audits: tuple[StandardsAudit, ...] = ()
+    environment_items: tuple[EnvironmentItem, ...] = ()
+    reflective_sessions: tuple[ReflectiveSession, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     as_at: datetime
     head: str
@@ -25,6 +54,8 @@ class ServiceView(Value):
     """The service as one audience may see it, over one period: what its documents are made from."""
 
     file: ServiceFile
+    frameworks: tuple[Framework, ...] = ()
+    prices: tuple[PriceList, ...] = ()
     audience: Audience
     period_start: date
     as_of: date

@@ -26,6 +26,7 @@ from stepkit.pack import (
     reminder,
     staged_plan,
     summary,
+    training,
 )
 from stepkit.pack.front import front_of, front_of_service
 from stepkit.pack.html import section_html
@@ -50,7 +51,10 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
 }
 """Every section by the name a template calls it by. Adding one is one file and one line."""
 
-SERVICE_SECTIONS: dict[str, Callable[[ServiceView], Section]] = {}
+SERVICE_SECTIONS: dict[str, Callable[[ServiceView], Section]] = {
+    "training": training.section,
+    "programme": training.evidence,
+}
 """Every section of a document about the service, by name."""
 
 Maker = TypeVar("Maker", bound=Callable[..., Section])

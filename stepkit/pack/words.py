@@ -30,6 +30,7 @@ from stepkit.pack.words_phases import PHASE_SENTENCES
 from stepkit.pack.words_rates import RATE_SENTENCES
 from stepkit.pack.words_review import REVIEW_SENTENCES
 from stepkit.pack.words_staged import STAGED_SENTENCES
+from stepkit.pack.words_training import TRAINING_SENTENCES
 
 __all__ = ["CATALOGUES", "SENTENCES", "missing", "say", "sentence", "together", "written"]
 
@@ -47,6 +48,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     CLOCK_SENTENCES,
     STAGED_SENTENCES,
     OUTREACH_SENTENCES,
+    TRAINING_SENTENCES,
     MAP_SENTENCES,
     MAP_SECTION_SENTENCES,
     MINUTE_SENTENCES,

@@ -58,6 +58,7 @@ MEASURES = [
     "yp_core",
 ]
 
+FRAMEWORKS = ["outreach", "staged_intervention", "step", "steps_training"]
 MAP_KINDS = [
     "antecedent_behaviour_consequence",
     "anxiety_map",
@@ -70,7 +71,7 @@ MAP_KINDS = [
 
 def test_everything_the_package_brings_loads(library):
     assert [measure.id for measure in library.measures] == MEASURES
-    assert [framework.id for framework in library.frameworks] == ["staged_intervention", "step"]
+    assert [one.id for one in library.frameworks_called("steps")] == FRAMEWORKS
     assert {document.id for document in library.documents} >= {"mdt_pack", "review_pack"}
     assert [vocabulary.id for vocabulary in library.contexts] == ["special_school_day"]
     assert [kind.id for kind in library.maps] == MAP_KINDS
@@ -90,7 +91,7 @@ def test_a_definition_is_found_by_its_id(library):
     ("kind", "noun", "known"),
     [
         ("measure", "measure", "boxall_2017"),
-        ("framework", "framework", "staged_intervention or step"),
+        ("framework", "framework", f"{', '.join(FRAMEWORKS[:-1])} or {FRAMEWORKS[-1]}"),
         ("context", "list of contexts", "special_school_day"),
         ("map_kind", "kind of map", f"{', '.join(MAP_KINDS[:-1])} or {MAP_KINDS[-1]}"),
     ],
@@ -204,3 +205,9 @@ def test_a_kind_of_document_keeps_to_its_form(line, said):
     text = "\n".join((good | {line.split(" ")[0]: line}).values())
     sentence = refusal_of(lambda: read_definition(text, "documents/letter.toml", DocumentKind))
     assert sentence == f"In documents/letter.toml, {said} Correct the line."
+
+
+def test_a_search_for_steps_finds_four_systems_with_their_owners(library):
+    found = library.frameworks_called("Steps")
+    assert [one.id for one in found] == FRAMEWORKS
+    assert len({one.owner for one in found}) == 4

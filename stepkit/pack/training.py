@@ -1,0 +1,177 @@
+"""The sections of a training register: schools, licences, cascades, and what is claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from stepkit.analysis.training import (
+    LicenceState,
+    SchoolState,
+    cascade_states,
+    due_list,
+    evidence_by_kind,
+    lapsed,
+    programme_cost,
+    school_states,
+    staff_reached,
+)
+from stepkit.model.document import Block, Heading, Listing, Run, Section, Table
+from stepkit.model.service import ServiceView
+from stepkit.model.training import EvidenceKind, ProgrammeEvidence
+from stepkit.model.written import counted, label
+from stepkit.pack.words import missing, say, sentence, written
+
+AHEAD = timedelta(days=365)
+KINDS = {
+    EvidenceKind.MEASURED: "evidence_measured",
+    EvidenceKind.OPINION: "evidence_opinion",
+    EvidenceKind.EXPECTATION: "evidence_expectation",
+}
+
+
+def section(view: ServiceView) -> Section:
+    """Who is trained, who is due, who has lapsed, and what was passed on."""
+    blocks: list[Block] = [missing("Register", "training_none")]
+    if view.file.schools:
+        blocks = [_schools(view), *_licences(view), *_cascades(view), *_policies(view)]
+    return Section(id="training", title="Training", blocks=tuple(blocks), case=view.key)
+
+
+def evidence(view: ServiceView) -> Section:
+    """What is claimed about the programme, by kind, and what it cost."""
+    blocks = [*_claims(view), *_cost(view)] or [missing("Programme", "evidence_none")]
+    title = "What is known about the programme"
+    return Section(id="programme", title=title, blocks=tuple(blocks), case=view.key)
+
+
+def _schools(view: ServiceView) -> Table:
+    return Table(
+        caption=sentence("training_schools_caption", day=view.as_of),
+        columns=("School", "Kind", "Trained"),
+        rows=tuple(
+            (one.school.name, label(one.school.setting), _trained(one))
+            for one in school_states(view.file, view.as_of)
+        ),
+        row_headers=True,
+    )
+
+
+def _trained(one: SchoolState) -> str:
+    senior = "yes" if one.senior else "no"
+    name = "training_enough" if one.enough else "training_gap"
+    return sentence(name, count=one.trained, senior=senior)
+
+
+def _licences(view: ServiceView) -> Iterator[Block]:
+    names = {one.id: one.name for one in view.file.people}
+    late = lapsed(view.file, view.as_of)
+    if late:
+        caption = sentence("training_lapsed_caption", day=view.as_of)
+        yield _states(late, names, caption)
+    else:
+        yield say("training_lapsed_none")
+    coming = due_list(view.file, start=view.as_of, end=view.as_of + AHEAD)
+    if coming:
+        yield _states(coming, names, sentence("training_due_caption", day=view.as_of))
+    else:
+        yield say("training_due_none")
+
+
+def _states(states: tuple[LicenceState, ...], names: dict[str, str], caption: str) -> Table:
+    return Table(
+        caption=caption,
+        columns=("Who", "Role", "Refresher due", "Stands"),
+        rows=tuple(
+            (
+                names.get(one.licence.person, one.licence.person),
+                label(one.licence.role),
+                written(one.due),
+                _stands(one),
+            )
+            for one in states
+        ),
+        row_headers=True,
+    )
+
+
+def _stands(one: LicenceState) -> str:
+    if one.days_lapsed:
+        return sentence("training_lapsed", days=counted(one.days_lapsed, "day"))
+    return sentence("reminder_due", days=counted(one.days_left, "day"))
+
+
+def _cascades(view: ServiceView) -> Iterator[Block]:
+    states = cascade_states(view.file, view.as_of)
+    if not states:
+        yield missing("Cascades", "training_cascades_none")
+        return
+    schools = {one.id: one.name for one in view.file.schools}
+    names = {one.id: one.name for one in view.file.people}
+    yield Table(
+        caption=sentence("training_cascades_caption"),
+        columns=("Day", "School", "Tutor", "Staff", "Licence", "Fidelity"),
+        rows=tuple(
+            (
+                written(one.cascade.on),
+                schools.get(one.cascade.school, one.cascade.school),
+                names.get(one.cascade.tutor, one.cascade.tutor),
+                str(one.cascade.staff),
+                sentence("training_licensed" if one.licensed else "training_unlicensed"),
+                sentence("training_checked" if one.checked else "training_unchecked"),
+            )
+            for one in states
+        ),
+    )
+    yield say("training_reached", count=staff_reached(states))
+
+
+def _policies(view: ServiceView) -> Iterator[Block]:
+    schools = {one.id: one.name for one in view.file.schools}
+    rows = tuple(
+        (
+            schools.get(one.school, one.school),
+            f"{one.title}, {one.version}",
+            written(one.approved_on),
+            sentence("training_names_approach" if one.names_approach else "training_names_none"),
+        )
+        for one in view.file.policies
+        if one.approved_on <= view.as_of
+    )
+    if rows:
+        caption = sentence("training_policies_caption")
+        yield Table(caption=caption, columns=("School", "Policy", "Approved", "Says"), rows=rows)
+
+
+def _claims(view: ServiceView) -> Iterator[Block]:
+    for kind, claims in evidence_by_kind(view.file.programme_evidence).items():
+        if claims:
+            yield Heading(text=sentence(KINDS[kind]))
+            yield Listing(items=tuple((Run(text=_claim(one)),) for one in claims))
+
+
+def _claim(one: ProgrammeEvidence) -> str:
+    respondents = one.respondents or "not stated"
+    return sentence(
+        "evidence_respondents", text=one.text, source=one.source, respondents=respondents
+    )
+
+
+def _cost(view: ServiceView) -> Iterator[Block]:
+    lines = view.file.cost_lines
+    if not lines:
+        return
+    rows = [
+        (
+            sentence("evidence_cost_included", label=one.label) if one.included_in else one.label,
+            f"£{one.pounds:,.2f}",
+        )
+        for one in lines
+    ]
+    rows.append((sentence("evidence_cost_total"), f"£{programme_cost(lines):,.2f}"))
+    yield Table(
+        caption=sentence("evidence_cost_caption"),
+        columns=("What", "Amount"),
+        rows=tuple(rows),
+        numeric=(False, True),
+    )
