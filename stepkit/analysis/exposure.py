@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from stepkit.model.context import Context, Heading
 from stepkit.model.exposure import CalendarSpan, Exposure, OpenDays, SpanKind
@@ -105,7 +106,8 @@ def _between_weeks(day: date, state: DayState) -> bool:
     return state is DayState.NOT_KNOWN and day.weekday() >= SCHOOL_DAYS
 
 
-def _days(spans: Sequence[CalendarSpan]) -> dict[date, DayState]:
+@lru_cache(maxsize=8)
+def _days(spans: tuple[CalendarSpan, ...]) -> Mapping[date, DayState]:
     days: dict[date, DayState] = {}
     for one in sorted(spans, key=lambda one: one.kind is not SpanKind.TERM):
         for day in span(one.start, one.end):

@@ -116,8 +116,12 @@ def draw_weeks(
 
 def _rows(weeks: pd.DataFrame) -> list[Row]:
     """The frame row by row, with None for every null."""
-    plain = weeks.astype(object).where(weeks.notna(), None)
-    return [dict(zip(plain.columns, row, strict=True)) for row in plain.itertuples(index=False)]
+    gone = weeks.isna()
+    columns = [
+        [None if nothing else value for value, nothing in zip(weeks[name], gone[name], strict=True)]
+        for name in weeks.columns
+    ]
+    return [dict(zip(weeks.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _x(first: date, day: date, after: int = 0) -> float:

@@ -133,7 +133,10 @@ def _by_context(view: CaseView, heading: Heading) -> Block:
         return missing(
             f"Incidents by {heading.value}", "incidents_no_context", heading=heading.value
         )
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    rows = [
+        {name: None if gone[name] else value for name, value in row.items()}
+        for row, gone in zip(frame.to_dict("records"), frame.isna().to_dict("records"), strict=True)
+    ]
     return Table(
         caption=sentence("incidents_context_caption", heading=heading.value),
         columns=(
