@@ -7,12 +7,16 @@ the page in advance; it would then show each visitor the records of an earlier m
 from __future__ import annotations
 
 import asyncio
+from subprocess import DEVNULL
 from typing import Any
 
 from jupyter_core.utils import ensure_async
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Float, Integer
+
+SILENT = {"stdout": DEVNULL, "stderr": DEVNULL}
+"""What a kernel's process says outside of cells could hold words of a case."""
 
 
 class PageKernels(AsyncMappingKernelManager):
@@ -29,7 +33,7 @@ class PageKernels(AsyncMappingKernelManager):
         """Begin heating kernels until as many wait as are asked for."""
         await asyncio.sleep(after)
         while len(self._heating) < self.heated:
-            start = super()._async_start_kernel()
+            start = super()._async_start_kernel(**SILENT)
             self._heating.append(asyncio.create_task(ensure_async(start)))
 
     async def start_kernel(self, **options: Any) -> str:  # type: ignore[override]
@@ -40,7 +44,7 @@ class PageKernels(AsyncMappingKernelManager):
                 vars(self.get_kernel(kernel_id))["last_activity"] = utcnow()
                 self._next = asyncio.create_task(self.heat(self.heat_after))
                 return kernel_id
-        return str(await super()._async_start_kernel(**options))
+        return str(await super()._async_start_kernel(**options, **SILENT))
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End the kernel if it has had nobody for the time set, and does not wait for a page."""

@@ -60,5 +60,3 @@ Store.save_all = broken
 """
 SCORES = (BROKEN_SAVE, 'entry = score_entry("YP-001", "sdq")', "entry")
 """Score entry whose saving is broken."""
-
-FAILING = ('name = "Tom"', 'raise ValueError(f"{name} was seen in the corridor")', '"not reached"')

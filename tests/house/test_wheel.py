@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-READ_AT_RUN_TIME = {".toml", ".jinja", ".typ", ".ipynb", ".css", ".js", ".ttf", ".otf"}
+READ_AT_RUN_TIME = {
+    *{".toml", ".jinja", ".typ", ".ipynb", ".css", ".js", ".ttf", ".otf"},
+    *{".j2", ".html", ".json"},
+}
 
 
 @pytest.fixture(scope="module")
