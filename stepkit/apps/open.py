@@ -73,6 +73,8 @@ def open_service(
         file = store.service(end_of(known_on))
     view = ServiceView(
         file=file,
+        frameworks=home.library.frameworks,
+        prices=home.library.prices,
         audience=chosen,
         period_start=_before(start, known_on),
         as_of=known_on,

@@ -6,19 +6,40 @@ from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
 from stepkit.model.anxiety_map import AnxietyMap
+from stepkit.model.approach import Approach
+from stepkit.model.attendance import Activity, Attendance
+from stepkit.model.care_document import CareDocument, PlanTalk, RiskEntry
 from stepkit.model.chart_decision import ChartDecision
+from stepkit.model.clinical_role import RoleRecord
 from stepkit.model.clock import Rule
 from stepkit.model.concurrent_event import ConcurrentEvent
+from stepkit.model.crisis import CrisisEpisode
 from stepkit.model.exposure import CalendarSpan, Exposure
 from stepkit.model.formulation import Formulation
 from stepkit.model.framework import Framework
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.incident import Incident
 from stepkit.model.intervention import InterventionRecord
+from stepkit.model.journey import JourneyChoice
+from stepkit.model.liaison import Liaison
 from stepkit.model.map_kind import MapKind
 from stepkit.model.measure import Measure, Score
 from stepkit.model.milestone import Milestone
+from stepkit.model.move import (
+    CapacityAssessment,
+    Handover,
+    Move,
+    PlacementChoice,
+    ReceivingAim,
+    TransitionStep,
+)
 from stepkit.model.nation import Nation
+from stepkit.model.observation import (
+    Consultation,
+    EngagementNote,
+    Observation,
+    SurroundingsChange,
+)
 from stepkit.model.outreach import (
     Cycle,
     Delivery,
@@ -29,6 +50,7 @@ from stepkit.model.outreach import (
 )
 from stepkit.model.own_words import OwnWords
 from stepkit.model.pathway import CarePhase
+from stepkit.model.phase_aim import AimEvidence
 from stepkit.model.plan import Action
 from stepkit.model.price import PriceList
 from stepkit.model.record import Audience, CaseKey, PlainText, Record, Value
@@ -45,6 +67,8 @@ from stepkit.model.staged_plan import (
     Supporter,
 )
 from stepkit.model.strategy import Strategy, StrategyUse
+from stepkit.model.suspension import Suspension
+from stepkit.model.tier_item import HoursGiven, ItemInUse
 
 SERVICE = "SERVICE-000"
 """The key under which records of the whole service stand, such as its calendar."""
@@ -112,6 +136,30 @@ class CaseFile(Value):
     placements: tuple[Placement, ...] = ()
     managed_moves: tuple[ManagedMove, ...] = ()
     memberships: tuple[GroupMembership, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    aim_evidence: tuple[AimEvidence, ...] = ()
+    care_documents: tuple[CareDocument, ...] = ()
+    plan_talks: tuple[PlanTalk, ...] = ()
+    risks: tuple[RiskEntry, ...] = ()
+    crises: tuple[CrisisEpisode, ...] = ()
+    role_records: tuple[RoleRecord, ...] = ()
+    items_in_use: tuple[ItemInUse, ...] = ()
+    hours_given: tuple[HoursGiven, ...] = ()
+    approaches: tuple[Approach, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    engagement_notes: tuple[EngagementNote, ...] = ()
+    surroundings_changes: tuple[SurroundingsChange, ...] = ()
+    liaisons: tuple[Liaison, ...] = ()
+    moves: tuple[Move, ...] = ()
+    transition_steps: tuple[TransitionStep, ...] = ()
+    receiving_aims: tuple[ReceivingAim, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    placement_choices: tuple[PlacementChoice, ...] = ()
+    capacity_assessments: tuple[CapacityAssessment, ...] = ()
+    journey_choices: tuple[JourneyChoice, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     as_at: datetime
     head: str

@@ -11,10 +11,15 @@ from stepkit.model.record import DefinitionId, Line, PlainText, Record, RecordId
 
 
 class Focus(Value):
-    """One line on where to put attention until the next review, and why."""
+    """One line on where to put attention until the next review, and why.
+
+    `pillar` and `tier` are those of the framework it belongs to, where people named them.
+    """
 
     text: Line
     why: Line
+    pillar: DefinitionId | None = None
+    tier: DefinitionId | None = None
 
 
 class Review(Record):

@@ -18,8 +18,18 @@ class Helped(StrEnum):
     NOT_SAID = "not_said"
 
 
+class Purpose(StrEnum):
+    """What a sensory strategy is for: to calm down, or to keep steady."""
+
+    CALM_DOWN = "calm_down"
+    REGULATE = "regulate"
+
+
 class Strategy(Record):
-    """Something that is tried to help: what it is, and when it is for."""
+    """Something that is tried to help: what it is, and when it is for.
+
+    A strategy with a `need` belongs to the sensory profile, and has a purpose there.
+    """
 
     noun: ClassVar[str] = "strategy"
     day_field: ClassVar[str] = "since"
@@ -28,10 +38,12 @@ class Strategy(Record):
     when: PlainText = ""
     since: date
     voice: Voice = Voice.OTHER_PROFESSIONAL
+    need: PlainText = ""
+    purpose: Purpose | None = None
 
 
 class StrategyUse(Record):
-    """One time a strategy was tried, and whether it helped."""
+    """One time a strategy was tried, whether it helped, and whether it took a prompt."""
 
     noun: ClassVar[str] = "strategy_use"
     day_field: ClassVar[str] = "on"
@@ -41,3 +53,4 @@ class StrategyUse(Record):
     helped: Helped = Helped.NOT_SAID
     voice: Voice = Voice.OTHER_PROFESSIONAL
     note: PlainText = ""
+    prompted: bool | None = None

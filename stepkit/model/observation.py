@@ -1,0 +1,62 @@
+"""What was seen in class or at home, kept apart from what was thought of it; and advice."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from stepkit.model.record import Line, PlainText, Record
+
+
+class Observation(Record):
+    """One observation: what was seen, and apart from it what the observer makes of it."""
+
+    noun: ClassVar[str] = "observation"
+    day_field: ClassVar[str] = "on"
+
+    on: date
+    at: time | None = None
+    place: Line
+    minutes: Annotated[int, Field(gt=0, le=1440)] | None = None
+    observer: Line
+    seen: Line
+    interpretation: PlainText = ""
+
+
+class Consultation(Record):
+    """A question that somebody asked a clinician, the advice, and when to look again."""
+
+    noun: ClassVar[str] = "consultation"
+    day_field: ClassVar[str] = "on"
+
+    on: date
+    asked_by: Line
+    question: Line
+    advice: PlainText = ""
+    follow_up_on: date | None = None
+    follow_up: PlainText = ""
+
+
+class EngagementNote(Record):
+    """How getting to know each other goes, in words. It has no score."""
+
+    noun: ClassVar[str] = "engagement_note"
+    day_field: ClassVar[str] = "on"
+
+    on: date
+    text: Line
+    by_whom: Line
+
+
+class SurroundingsChange(Record):
+    """A change to the surroundings for one young person, with before and after in words."""
+
+    noun: ClassVar[str] = "surroundings_change"
+    day_field: ClassVar[str] = "on"
+
+    on: date
+    what: Line
+    before: PlainText = ""
+    after: PlainText = ""
