@@ -22,7 +22,7 @@ TEN_HOURS = 10.0
 ROOM = 1.25
 """How far the axis goes beyond the highest rate; longer intervals end in an open line."""
 NUMBER_GAP = 2.6
-STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
+TICKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 MOST_TICKS = 6
 CORNER_MM = 30.0
 """How much room the name of a corner has at least."""
@@ -120,7 +120,7 @@ def _draw_frame(page: Svg, plot: _Plot, lines: Lines) -> None:
 
 
 def _ticks(most: float) -> list[float]:
-    step = next((one for one in STEPS if most / one <= MOST_TICKS), most)
+    step = next((one for one in TICKS if most / one <= MOST_TICKS), most)
     return [step * place for place in range(int(most / step) + 1)]
 
 

@@ -26,7 +26,7 @@ DETOURS = (30.0, -30.0, 60.0, -60.0, 100.0, -100.0, 150.0, -150.0, 210.0, -210.0
 """The bends tried, in this order, when a straight link would run through a box."""
 CLEAR = 3.0
 """How near to a box a link or a text may come."""
-STEPS = 8
+PIECES = 8
 """In how many straight pieces a bent link is looked at."""
 ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 """The places along a link tried for its text, in this order."""
@@ -233,7 +233,7 @@ class Trail(NamedTuple):
 
 def trail(way: Curve) -> Trail:
     """The pieces of a way."""
-    steps = 1 if way.straight else STEPS
+    steps = 1 if way.straight else PIECES
     places = [along(way, step / steps) for step in range(steps + 1)]
     left, top = min(x for x, _ in places), min(y for _, y in places)
     wide, high = max(x for x, _ in places) - left, max(y for _, y in places) - top
