@@ -11,12 +11,15 @@ from typing import TypeVar
 from stepkit.apps.defects import note
 from stepkit.apps.saving import save_changes
 from stepkit.apps.workspace import Workspace, author, find_workspace
+from stepkit.model.anxiety_map import AnxietyMap, BandRule, Rater
 from stepkit.model.case import CaseFile
 from stepkit.model.context import Context
 from stepkit.model.formulation import Formulation
 from stepkit.model.record import Record
+from stepkit.model.voice import Voice
 from stepkit.model.written import day
 from stepkit.store.history import Store
+from stepkit.widgets.anxiety_map import AnxietyMapEditor
 from stepkit.widgets.editor import Access, Kept
 from stepkit.widgets.formulation import FormulationEditor
 from stepkit.widgets.formulation_fields import Known
@@ -54,6 +57,27 @@ def formulation_editor(
     )
 
 
+def anxiety_map_editor(case: str, *, workspace: Path | None = None) -> AnxietyMapEditor:
+    """The editor of the newest anxiety map of a case, or of an empty one that is rated blind.
+
+    The reading is logged. Raises `UnknownCaseError` for an unknown case.
+    """
+    home = find_workspace(workspace)
+    file = _file(home, case)
+    value = file.anxiety_maps[-1] if file.anxiety_maps else _new_anxiety_map(home)
+    access = access_to(home, case, value)
+    return AnxietyMapEditor(
+        value,
+        home.library.map_kind(value.kind),
+        today=home.today(),
+        note=note,
+        case=case,
+        contexts=contexts_of(home, file),
+        access=access,
+        versions=access.reopen(),
+    )
+
+
 def access_to(home: Workspace, case: str, value: Map) -> Access[Map]:
     """How one record of a case is saved, and every version of it read again."""
     return Access(save=partial(_saved, home, case), reopen=partial(_reopened, home, case, value))
@@ -82,6 +106,18 @@ def _new(home: Workspace, kind: str) -> Formulation:
     title = home.library.map_kind(kind).title
     identity = f"formulation-{token_hex(4)}"
     return Formulation(id=identity, kind=kind, title=title, on=home.today())
+
+
+def _new_anxiety_map(home: Workspace) -> AnxietyMap:
+    usual = home.library.map_kind(AnxietyMap.noun).rule
+    asked = (Voice.YOUNG_PERSON, Voice.KEY_WORKER, Voice.TEACHER)
+    return AnxietyMap(
+        id=f"anxiety-map-{token_hex(4)}",
+        on=home.today(),
+        rule=usual.rule if usual else BandRule(),
+        raters=tuple(Rater(voice=voice) for voice in asked),
+        blind=True,
+    )
 
 
 def _file(home: Workspace, case: str) -> CaseFile:
