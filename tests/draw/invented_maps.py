@@ -64,7 +64,7 @@ def small():
             factor("tense", "presenting", "Tense", importance=80, agreed=Agreed.NO),
             factor("leaves", "presenting", "Leaves", importance=100),
             factor("calm", "protective", "Calm corner", certainty=Certainty.HYPOTHESIS,
-                   modifiability=0.5),
+                   modifiability=0.8),
         ],
         [
             link("noise", "tense", 0.8),
