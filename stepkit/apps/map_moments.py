@@ -75,5 +75,6 @@ def _told(before: Map | None, after: Map) -> tuple[str, ...]:
     if isinstance(before, Formulation) and isinstance(after, Formulation):
         return phrases(diff(before, after))
     if isinstance(before, AnxietyMap) and isinstance(after, AnxietyMap):
-        return phrases(diff(before, after))
+        open_to_all = before.is_open and after.is_open
+        return phrases(diff(before, after)) if open_to_all else ()
     return ()

@@ -12,6 +12,7 @@ from stepkit.apps.workspace import Workspace
 from stepkit.model.case import SERVICE, CaseView
 from stepkit.model.document import Block, Picture, Section, Table
 from stepkit.model.meeting import Pane, Room, Tab
+from stepkit.pack import calibration
 from stepkit.pack.decision import last_time
 from stepkit.pack.html import section_html
 from stepkit.pack.minute import recorded
@@ -32,10 +33,11 @@ PARTS: dict[Tab, tuple[str, ...]] = {
 
 MAKERS: dict[str, Callable[[CaseView], Section]] = {
     **SECTIONS,
+    "calibration": calibration.section,
     "last_time": last_time,
     "recorded": recorded,
 }
-"""The sections of documents, and two that only a meeting has."""
+"""The sections of documents, and three that only a meeting has."""
 
 
 class _Asked(NamedTuple):
@@ -121,7 +123,8 @@ class Panes:
 
 
 def _sections(tab: Tab, view: CaseView) -> list[Section]:
-    return [MAKERS[name](view) for name in PARTS[tab] if name in MAKERS]
+    made = [MAKERS[name](view) for name in PARTS[tab]]
+    return [section for section in made if section.blocks]
 
 
 def _html(case: str, sections: Sequence[Section]) -> str:

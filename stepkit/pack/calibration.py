@@ -17,8 +17,9 @@ from stepkit.draw.anxiety_map import rater_in_words
 from stepkit.draw.calibration import TEN_HOURS, Dot, Lines, calibration_picture
 from stepkit.model.anxiety_map import AnxietyMap, Rater
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Heading, Listing, Run, Table, Words
+from stepkit.model.document import Block, Heading, Listing, Run, Section, Table, Words
 from stepkit.model.written import number, signed
+from stepkit.pack.formulation import PLAIN
 from stepkit.pack.words import missing, say, sentence, together
 
 CORNERS = {
@@ -29,6 +30,20 @@ CORNERS = {
 }
 TALKED_ABOUT = (Corner.BLIND_SPOT, Corner.PREDICTED_SILENT, Corner.PREDICTED_HAPPENED)
 """The corners of which every context has its sentence; the quiet ones stand in the table."""
+
+
+def section(view: CaseView) -> Section:
+    """The latest open map against the log; nothing for those who read plainly."""
+    maps = [one for one in view.file.anxiety_maps if one.on <= view.as_of and one.is_open]
+    blocks: tuple[Block, ...] = ()
+    if view.audience not in PLAIN:
+        latest = max(maps, key=lambda one: (one.on, one.id), default=None)
+        blocks = tuple(held_against_log(view, latest)) if latest else (_no_map(),)
+    return Section(id="calibration", title="Map and log", blocks=blocks, case=view.key)
+
+
+def _no_map() -> Block:
+    return missing("Anxiety map", "anxiety_map_none")
 
 
 def held_against_log(view: CaseView, anxiety_map: AnxietyMap) -> Iterator[Block]:

@@ -197,6 +197,12 @@ def test_a_change_that_the_room_may_not_see_is_no_moment_for_it(store):
     assert not any("factor" in one for one in for_family.changed)
 
 
+def test_incidents_stand_beside_the_map_for_those_who_do_not_read_plainly(workspace):
+    for room, title in ((Room.PROFESSIONALS, 1), (Room.PARENT_OR_CARER, 0)):
+        html = Panes(find_workspace()).fill(KEY, Tab.INCIDENTS, room, None).html
+        assert html.count("<h2 dir=\"auto\">Map and log</h2>") == title
+
+
 def decide(page: MeetingPage, text: str):
     """Type a decision with one action into the form; gives the form."""
     ask(page, f"show {KEY}", "confirm")
