@@ -130,11 +130,15 @@ def written(sheet: EntrySheet, place: Place, text: str) -> EntrySheet:
 
 
 def chosen(sheet: EntrySheet, place: Place, option: str, *, on: bool, asked: Asked) -> EntrySheet:
-    """The sheet with a button pressed or released."""
+    """The sheet with a button pressed or released.
+
+    One that stood from the beginning stays when it is pressed: whoever taps it means it.
+    """
     before = sheet.row(place[0]).said(place[1])
     others = tuple(one for one in before if one != option)
     kept = others if asked.kind is AskedFor.CONTEXTS else ()
-    return sheet.answered(*place, *kept, *((option,) if on else ()))
+    stays = on or (asked.prefilled and asked.kind is AskedFor.ONE)
+    return sheet.answered(*place, *kept, *((option,) if stays else ()))
 
 
 def taken(sheet: EntrySheet, place: Place, text: str, *, on: bool, asked: Asked) -> EntrySheet:

@@ -49,9 +49,8 @@ class CasePicker(VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._draw()
 
     def _hear(self, content: dict[str, Any]) -> None:
-        with self._form.hold_sync():
-            self._told = guarded(lambda: self._do(content), self._note)
-            self._draw()
+        self._told = guarded(lambda: self._do(content), self._note)
+        self._draw()
 
     def _do(self, content: dict[str, Any]) -> str:
         event, about = content["event"], content.get("id", "")
@@ -67,6 +66,7 @@ class CasePicker(VBox):  # type: ignore[misc]  # ipywidgets has no types
         return f"{self.value.key} is open." if self.value.key and not self.value.typed else ""
 
     def _changed(self, change: Any) -> None:
+        """Blank the pane, name the case, fill the pane: each is on the page before the next."""
         before, now = change["old"], change["new"]
         if (before.key, before.form) != (now.key, now.form):
             self._blank()

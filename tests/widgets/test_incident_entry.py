@@ -231,6 +231,15 @@ def test_a_value_set_from_python_is_drawn_and_can_be_undone(form):
     assert shown(one).status == "There is no earlier change to undo or redo."
 
 
+def test_a_choice_that_stood_from_the_beginning_stays_when_it_is_tapped(form):
+    one = form()
+    do(one, "chosen", f"{ROW}/voice", option="key_worker", on=False)
+    assert pressed(one, f"{ROW}/voice") == ["key_worker"]
+    tap(one, f"{ROW}/behaviour_class", "difficult")
+    do(one, "chosen", f"{ROW}/behaviour_class", option="difficult", on=False)
+    assert pressed(one, f"{ROW}/behaviour_class") == []
+
+
 def test_an_offered_text_is_put_in_and_taken_out_beside_what_is_there(form):
     one = form()
     do(one, "typed", f"{ROW}/what_helped", text="Time.")

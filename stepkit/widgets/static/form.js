@@ -257,7 +257,9 @@ class FormPage extends WidgetPage {
   }
 
   make_rows() {
-    const table = make("table", {}, make("caption"), make("thead", {}, make("tr")), make("tbody"));
+    // The roles are said, because a table that is laid out in blocks on a phone would lose them.
+    const head = make("thead", { role: "rowgroup" }, make("tr", { role: "row" }));
+    const table = make("table", { role: "table" }, make("caption"), head, make("tbody", { role: "rowgroup" }));
     return quiet(make("div", { class: "stepkit-scroll", role: "region", tabindex: "0" }, table));
   }
 
@@ -267,9 +269,9 @@ class FormPage extends WidgetPage {
     setAttribute(element, "aria-label", part.caption);
     const heads = [...part.columns, ...(part.rows.some((row) => row.actions.length) ? ["Action"] : [])];
     this.children(table.tHead.rows[0], heads, (head) => head,
-      () => make("th", { scope: "col" }), (head, text) => setText(head, text));
+      () => make("th", { scope: "col", role: "columnheader" }), (head, text) => setText(head, text));
     this.children(table.tBodies[0], part.rows, (row) => row.id,
-      () => make("tr"), (line, row) => this.showRow(line, row, part.columns));
+      () => make("tr", { role: "row" }), (line, row) => this.showRow(line, row, part.columns));
   }
 
   showRow(line, row, columns) {
@@ -281,7 +283,7 @@ class FormPage extends WidgetPage {
   }
 
   rowCell({ cell, index }) {
-    const element = make(index ? "td" : "th", index ? {} : { scope: "row" });
+    const element = make(index ? "td" : "th", index ? { role: "cell" } : { scope: "row", role: "rowheader" });
     element.dir = "auto";
     if (cell && cell.id) {
       element.field = this.input(cell, `${this.id}-input-${(views += 1)}`);

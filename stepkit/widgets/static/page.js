@@ -4,7 +4,7 @@
 const NO_ANSWER_AFTER = 5000;
 const NO_ANSWER =
   "stepkit has not answered for 5 seconds. What is typed here may not be kept: copy it, then open the page again.";
-const IMMEDIATE = ["asked", "chosen", "listed", "offered", "undo", "redo"];
+const DEEDS = ["asked", "listed"];
 let views = 0;
 
 function make(tag, attributes = {}, ...children) {
@@ -55,7 +55,7 @@ class WidgetPage {
   }
 
   tell(event, details = {}) {
-    const kind = IMMEDIATE.includes(event) ? "acting" : "typing";
+    const kind = DEEDS.includes(event) ? "acting" : "typing";
     if (kind === "acting" && this.waiting.acting) return; // a second click while the first works
     this.waiting[kind] += 1;
     this.showWaiting();
