@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
 
+from stepkit.model.anxiety_map import AnxietyItem, AnxietyMap, Rating
 from stepkit.model.case import Case, CaseFile, CaseView
 from stepkit.model.context import Context, Heading
 from stepkit.model.exposure import CalendarSpan, Exposure, SpanKind
+from stepkit.model.formulation import Factor, Formulation, Link
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.incident import Incident
+from stepkit.model.map_kind import Lane, LaneRole, MapKind, MapLayout
 from stepkit.model.measure import Score
 from stepkit.model.nation import Nation
 from stepkit.model.pathway import CarePhase
@@ -43,17 +47,57 @@ def _view() -> CaseView:
         goals=(Goal(id="g", number=1, text="a goal", set_on=FIRST),),
         ratings=tuple(GoalRating(id=f"r{day}", goal="g", on=day, rating=3) for day in weeks),
         phases=(_phase(),),
+        anxiety_maps=tuple(_anxiety_map(day) for day in weeks[:2]),
+        formulations=(_formulation(),),
         as_at=datetime.combine(LAST, time.max, UTC),
         head="0" * 64,
     )
     term = CalendarSpan(id="t", start=FIRST, end=LAST, kind=SpanKind.TERM)
     return CaseView(
         file=file,
+        map_kinds=(_kind("anxiety_map"), _kind("formulation")),
         calendar=(term,),
         audience=Audience.PROFESSIONAL,
         period_start=FIRST,
         as_of=LAST,
         invented=True,
+    )
+
+
+def _kind(noun: Literal["anxiety_map", "formulation"]) -> MapKind:
+    return MapKind(
+        id=noun,
+        title="Map",
+        source="warm-up",
+        noun=noun,
+        layout=MapLayout.COLUMNS,
+        lanes=(Lane(id="place", label="Lane", role=LaneRole.PRESENTING),),
+    )
+
+
+def _anxiety_map(day: date) -> AnxietyMap:
+    item = AnxietyItem(id="i", context=PLACE, ratings=(Rating(voice=Voice.TEACHER, score=3),))
+    return AnxietyMap(id=f"m{day}", on=day, items=(item,))
+
+
+def _formulation() -> Formulation:
+    """Two factors that keep each other going, so that loops and effects are worked out."""
+    factors = [
+        Factor(id=name, label=name, lane="place", voice=Voice.TEACHER, importance=50.0,
+               modifiability=0.5)
+        for name in ("a", "b")
+    ]  # fmt: skip
+    links = [
+        Link(id=one, cause=one, effect=other, strength=0.5, voice=Voice.TEACHER)
+        for one, other in (("a", "b"), ("b", "a"))
+    ]
+    return Formulation(
+        id="f",
+        kind="formulation",
+        title="Map",
+        on=FIRST,
+        factors=tuple(factors),
+        links=tuple(links),
     )
 
 
