@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check docs pictures bench lock clean browser
+.PHONY: help demo lab mdt test check docs pictures bench lock clean browser node
 
 help: ## list what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -23,7 +23,7 @@ help: ## list what can be asked for
 demo: $(READY) demo/stepkit.toml ## make the folder demo/ with invented cases and build their review packs
 	@$(BIN)/stepkit packs --all --resume --workspace demo
 
-test: $(READY_TO_TEST) browser ## run the whole test suite
+test: $(READY_TO_TEST) browser node ## run the whole test suite
 	@$(BIN)/python -m pytest -n logical --dist loadgroup
 
 check: $(READY_TO_TEST) ## check format, style, types and the order of the rooms
@@ -88,3 +88,11 @@ browser:
 			apt-get install --quiet --yes --no-install-recommends chromium fonts-liberation; \
 			} >$(VENV)/chromium.log 2>&1; } \
 		|| echo "There is no Chromium and it could not be installed ($(VENV)/chromium.log says why): the browser tests cannot run here."
+
+node:
+	@command -v npm >/dev/null \
+		|| { echo "Installing Debian's packages nodejs and npm to check the map editor."; \
+			{ $(AS_ROOT) apt-get update --quiet && $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive \
+			apt-get install --quiet --yes --no-install-recommends nodejs npm; \
+			} >$(VENV)/node.log 2>&1; } \
+		|| echo "There is no npm and it could not be installed ($(VENV)/node.log says why): the map editor cannot be compared with its source here."

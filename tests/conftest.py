@@ -17,6 +17,7 @@ settings.load_profile("house")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "There is no Chromium on this machine."
+NO_NODE = "There is no Node with npm on this machine."
 LOOPBACK = {"localhost", "::1", "", None}
 
 
@@ -112,5 +113,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(
             f"{NO_BROWSER} {count} browser tests did not run, so this result says nothing about "
             "the pages. Install Debian's package chromium and run the tests again.",
+            red=True,
+        )
+    if any(NO_NODE in str(report.longrepr) for report in skipped):
+        terminalreporter.section("THE MAP EDITOR WAS NOT BUILT AGAIN", sep="!", red=True, bold=True)
+        terminalreporter.line(
+            f"{NO_NODE} Nobody has compared the map editor with its source, so this result says "
+            "nothing about it. Install Debian's packages nodejs and npm and run the tests again.",
             red=True,
         )

@@ -78,7 +78,7 @@ def test_two_people_rate_blind_with_the_keyboard_and_the_last_answer_opens_it(
         "0, Comfortable",
         "not rated",
     ]
-    page.get_by_text("Predict and prevent").click()
+    page.get_by_text("Predict and prevent", exact=True).click()
     page.get_by_label("Prevent: what adults change beforehand").fill("Go five minutes early")
     button(page, "Save").click()
     expect(page.locator(f"{BOX} .stepkit-status")).to_have_text("Saved as version 1.")

@@ -40,7 +40,7 @@ def python(tmp_path):
 def test_help_lists_every_target_that_a_person_asks_for(house):
     offered = re.findall(r"^make (\w+) ", make(house).stdout, re.MULTILINE)
     phony = re.search(r"^\.PHONY: (.+)$", (house / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert sorted([*offered, "browser"]) == sorted(phony[1].split())
+    assert sorted([*offered, "browser", "node"]) == sorted(phony[1].split())
 
 
 def test_a_python_that_is_too_old_is_answered_in_a_sentence(house, python, tmp_path):
