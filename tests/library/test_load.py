@@ -91,7 +91,6 @@ def test_a_definition_is_found_by_its_id(library):
     ("kind", "noun", "known"),
     [
         ("measure", "measure", "boxall_2017"),
-        ("framework", "framework", f"{', '.join(FRAMEWORKS[:-1])} or {FRAMEWORKS[-1]}"),
         ("context", "list of contexts", "special_school_day"),
         ("map_kind", "kind of map", f"{', '.join(MAP_KINDS[:-1])} or {MAP_KINDS[-1]}"),
     ],
