@@ -23,6 +23,12 @@ help: ## list what can be asked for
 demo: $(READY) demo/stepkit.toml ## make the folder demo/ with invented cases and build their review packs
 	@$(BIN)/stepkit packs --all --resume --workspace demo
 
+lab: $(READY) demo/stepkit.toml ## open JupyterLab in the folder demo/, on its start page
+	@$(BIN)/stepkit lab --workspace demo
+
+mdt: $(READY) demo/stepkit.toml ## open the page of a meeting about the invented cases in demo/
+	@$(BIN)/stepkit mdt --workspace demo
+
 test: $(READY_TO_TEST) browser node ## run the whole test suite
 	@$(BIN)/python -m pytest -n logical --dist loadgroup
 

@@ -1,4 +1,7 @@
-"""Every notebook and template runs as it stands, in stepkit's engine and under nbval."""
+"""Every notebook and template runs as it stands: in stepkit's engine, in papermill, under nbval.
+
+That every notebook is shown by Voila too is tested in `tests/browser/test_notebooks.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import papermill
 import pytest
 
 from stepkit.apps import create
@@ -56,6 +60,15 @@ def test_a_template_runs_for_a_case_and_refuses_its_own_default(path, warm):
     asked = inject(json.loads(path.read_text("utf-8")), {"case": "YP-002"})
     (outcome,) = warm.run([Job(id="asked", notebook=asked, time_limit=60)])
     assert outcome.status == "done", outcome.error
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_papermill_runs_a_notebook(path, workspace, tmp_path, monkeypatch):
+    monkeypatch.setenv("STEPKIT_WORKSPACE", str(workspace))
+    done = papermill.execute_notebook(
+        path, tmp_path / path.name, engine_name="stepkit", progress_bar=False
+    )
+    assert done.metadata.papermill.exception is None
 
 
 def test_nbval_finds_every_notebook_in_order(workspace):
