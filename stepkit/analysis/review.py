@@ -10,14 +10,7 @@ from stepkit.analysis.exposure import WEEK, Calendar, DayState, monday, span
 from stepkit.model.exposure import CalendarSpan
 from stepkit.model.plan import Action, ActionStatus
 from stepkit.model.record import Line, Value
-
-
-class ReviewRule(StrEnum):
-    """Three ways of counting to a review date; a person chooses one of them."""
-
-    CALENDAR_WEEKS = "calendar_weeks"
-    FIRST_OPEN_DAY = "first_open_day"
-    SCHOOL_WEEKS = "school_weeks"
+from stepkit.model.review_date import ReviewRule
 
 
 class ReviewDate(Value):

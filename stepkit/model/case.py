@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
+from stepkit.model.adult_response import AdultResponse
 from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.approach import Approach
 from stepkit.model.attendance import Activity, Attendance
+from stepkit.model.care_aim import CareAim
 from stepkit.model.care_document import CareDocument, PlanTalk, RiskEntry
 from stepkit.model.chart_decision import ChartDecision
 from stepkit.model.clinical_role import RoleRecord
@@ -15,9 +17,11 @@ from stepkit.model.clock import Rule
 from stepkit.model.concurrent_event import ConcurrentEvent
 from stepkit.model.crisis import CrisisEpisode
 from stepkit.model.exposure import CalendarSpan, Exposure
+from stepkit.model.external_service import ExternalService
 from stepkit.model.formulation import Formulation
 from stepkit.model.framework import Framework
 from stepkit.model.goal import Goal, GoalRating
+from stepkit.model.history_event import HistoryEvent
 from stepkit.model.incident import Incident
 from stepkit.model.intervention import InterventionRecord
 from stepkit.model.journey import JourneyChoice
@@ -56,6 +60,7 @@ from stepkit.model.price import PriceList
 from stepkit.model.record import Audience, CaseKey, PlainText, Record, Value
 from stepkit.model.regime import Regime
 from stepkit.model.review import Decision, Review
+from stepkit.model.review_date import ReviewDateChoice
 from stepkit.model.staged_plan import (
     Coordinator,
     CopySent,
@@ -68,6 +73,8 @@ from stepkit.model.staged_plan import (
 )
 from stepkit.model.strategy import Strategy, StrategyUse
 from stepkit.model.suspension import Suspension
+from stepkit.model.targeted_plan import TargetedPlan
+from stepkit.model.therapy import Therapy
 from stepkit.model.tier_item import HoursGiven, ItemInUse
 
 SERVICE = "SERVICE-000"
@@ -160,6 +167,13 @@ class CaseFile(Value):
     placement_choices: tuple[PlacementChoice, ...] = ()
     capacity_assessments: tuple[CapacityAssessment, ...] = ()
     journey_choices: tuple[JourneyChoice, ...] = ()
+    history_events: tuple[HistoryEvent, ...] = ()
+    therapies: tuple[Therapy, ...] = ()
+    care_aims: tuple[CareAim, ...] = ()
+    adult_responses: tuple[AdultResponse, ...] = ()
+    external_services: tuple[ExternalService, ...] = ()
+    targeted_plans: tuple[TargetedPlan, ...] = ()
+    review_date_choices: tuple[ReviewDateChoice, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     as_at: datetime
     head: str

@@ -110,6 +110,23 @@ class TierItem(Value):
     confidence: Confidence | None = None
 
 
+class TierMatch(Value):
+    """That somebody sees a tier here beside a tier of another framework. None is assumed."""
+
+    tier: DefinitionId
+    framework: DefinitionId
+    other_tier: DefinitionId
+    source: Line
+
+
+class ContactCard(Value):
+    """How staff reach help that the framework describes. It is printed on pages for staff."""
+
+    label: Line
+    reached_by: Line
+    hours: PlainText = ""
+
+
 class OtherName(Value):
     """Another name of something in the framework, and from when until when it was used.
 
@@ -158,6 +175,8 @@ class Framework(Value):
     roles: tuple[ClinicalRole, ...] = ()
     tiers: tuple[Tier, ...] = ()
     tier_items: tuple[TierItem, ...] = ()
+    tier_matches: tuple[TierMatch, ...] = ()
+    contacts: tuple[ContactCard, ...] = ()
     domains: tuple[OutcomeDomain, ...] = ()
     other_names: tuple[OtherName, ...] = ()
     lists: tuple[TermList, ...] = ()
@@ -165,9 +184,10 @@ class Framework(Value):
     @model_validator(mode="after")
     def _places_exist(self) -> Self:
         phases, tiers = {one.id for one in self.phases}, {one.id for one in self.tiers}
-        for part in (*self.aims, *self.roles):
-            if part.phase not in phases:
-                message = f"{part.id} stands in the phase {part.phase}, which is no phase of it"
+        placed = [(one.id, one.phase) for one in self.aims]
+        for name, phase in [*placed, *((one.id, one.phase) for one in self.roles)]:
+            if phase not in phases:
+                message = f"{name} stands in the phase {phase}, which is no phase of it"
                 raise ValueError(message)
         for item in self.tier_items:
             if item.tier not in tiers:

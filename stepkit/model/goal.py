@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from stepkit.model.record import Line, PlainText, Record, RecordId
+from stepkit.model.record import DefinitionId, Line, PlainText, Record, RecordId
 from stepkit.model.voice import Voice
 
 
@@ -21,7 +21,11 @@ class GoalStatus(StrEnum):
 
 
 class Goal(Record):
-    """Something the young person wants, in the words of the voice that set it."""
+    """Something the young person wants, in the words of the voice that set it.
+
+    A goal made in a meeting names that `review` by its id. `owner` is the role that keeps it in
+    view; `baseline` and `target` are on the scale of its ratings, 0 to 10.
+    """
 
     noun: ClassVar[str] = "goal"
     day_field: ClassVar[str] = "set_on"
@@ -31,6 +35,12 @@ class Goal(Record):
     voice: Voice = Voice.YOUNG_PERSON
     set_on: date
     status: GoalStatus = GoalStatus.OPEN
+    review: RecordId | None = None
+    owner: PlainText = ""
+    baseline: Annotated[int, Field(ge=0, le=10)] | None = None
+    target: Annotated[int, Field(ge=0, le=10)] | None = None
+    review_on: date | None = None
+    layer: DefinitionId | None = None
 
 
 class GoalRating(Record):

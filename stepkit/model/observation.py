@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from stepkit.model.record import Line, PlainText, Record
+from stepkit.model.record import DefinitionId, Line, PlainText, Record
 
 
 class Observation(Record):
@@ -26,7 +26,10 @@ class Observation(Record):
 
 
 class Consultation(Record):
-    """A question that somebody asked a clinician, the advice, and when to look again."""
+    """A question that somebody asked a clinician, the advice, and when to look again.
+
+    A question to an advice line stands open until `answered_on`.
+    """
 
     noun: ClassVar[str] = "consultation"
     day_field: ClassVar[str] = "on"
@@ -35,12 +38,17 @@ class Consultation(Record):
     asked_by: Line
     question: Line
     advice: PlainText = ""
+    answered_by: PlainText = ""
+    answered_on: date | None = None
     follow_up_on: date | None = None
     follow_up: PlainText = ""
 
 
 class EngagementNote(Record):
-    """How getting to know each other goes, in words. It has no score."""
+    """How getting to know each other goes, in words. It has no score.
+
+    With `hours` it is work done outside formal therapy, at a `place` of the young person's choice.
+    """
 
     noun: ClassVar[str] = "engagement_note"
     day_field: ClassVar[str] = "on"
@@ -48,6 +56,9 @@ class EngagementNote(Record):
     on: date
     text: Line
     by_whom: Line
+    place: PlainText = ""
+    hours: Annotated[float, Field(gt=0, le=24)] | None = None
+    setting: DefinitionId | None = None
 
 
 class SurroundingsChange(Record):

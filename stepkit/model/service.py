@@ -11,6 +11,8 @@ from stepkit.model.framework import Framework
 from stepkit.model.price import PriceList
 from stepkit.model.record import Audience, Value
 from stepkit.model.reflection import ReflectiveSession
+from stepkit.model.service_year import AdmissionPanel, SchoolContact, ServiceYear
+from stepkit.model.team_note import TeamNote
 from stepkit.model.training import (
     Booking,
     Cascade,
@@ -45,6 +47,10 @@ class ServiceFile(Value):
     audits: tuple[StandardsAudit, ...] = ()
     environment_items: tuple[EnvironmentItem, ...] = ()
     reflective_sessions: tuple[ReflectiveSession, ...] = ()
+    service_years: tuple[ServiceYear, ...] = ()
+    school_contacts: tuple[SchoolContact, ...] = ()
+    admission_panels: tuple[AdmissionPanel, ...] = ()
+    team_notes: tuple[TeamNote, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     as_at: datetime
     head: str
