@@ -12,21 +12,34 @@ from stepkit.model.document import FRONT_MIME, MIME, Document, Section, Table, W
 from stepkit.model.service import ServiceView
 from stepkit.pack import (
     anxiety_map,
+    approach,
+    audit,
+    care_document,
+    clinical_role,
     copies,
     decision,
+    family_summary,
     formulation,
     goal,
     incident,
     intervention,
     missing,
+    my_journey,
+    observation,
+    offer,
     outcome,
     outreach,
     own_words,
+    pathway,
     plan,
+    progress,
     reminder,
+    sensory,
     staged_plan,
     summary,
+    tier_item,
     training,
+    transition,
 )
 from stepkit.pack.front import front_of, front_of_service
 from stepkit.pack.html import section_html
@@ -46,6 +59,19 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "staged_plan": staged_plan.section,
     "copies": copies.section,
     "outreach": outreach.section,
+    "pathway": pathway.section,
+    "progress": progress.section,
+    "clinical_role": clinical_role.section,
+    "tier_item": tier_item.section,
+    "pathway_cost": tier_item.cost,
+    "sensory": sensory.section,
+    "care_document": care_document.section,
+    "transition": transition.section,
+    "observation": observation.section,
+    "approach": approach.section,
+    "liaison": approach.liaison,
+    "my_journey": my_journey.section,
+    "family_summary": family_summary.section,
     "ledger": copies.ledger,
     "missing": missing.section,
 }
@@ -54,6 +80,9 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
 SERVICE_SECTIONS: dict[str, Callable[[ServiceView], Section]] = {
     "training": training.section,
     "programme": training.evidence,
+    "audit": audit.section,
+    "reflection": audit.reflection,
+    "offer": offer.section,
 }
 """Every section of a document about the service, by name."""
 

@@ -15,17 +15,20 @@ from typing import Literal
 from stepkit.draw.words import PICTURE_SENTENCES
 from stepkit.model.document import Missing, Words
 from stepkit.model.written import day as written
+from stepkit.pack.words_audit import AUDIT_SENTENCES
 from stepkit.pack.words_change import CHANGE_SENTENCES
 from stepkit.pack.words_charts import CHART_SENTENCES
 from stepkit.pack.words_clock import CLOCK_SENTENCES
 from stepkit.pack.words_document import DOCUMENT_SENTENCES
 from stepkit.pack.words_goal import GOAL_SENTENCES
 from stepkit.pack.words_incident import INCIDENT_SENTENCES
+from stepkit.pack.words_journey import JOURNEY_SENTENCES
 from stepkit.pack.words_map_sections import MAP_SECTION_SENTENCES
 from stepkit.pack.words_maps import MAP_SENTENCES
 from stepkit.pack.words_measure import MEASURE_SENTENCES
 from stepkit.pack.words_minute import MINUTE_SENTENCES
 from stepkit.pack.words_outreach import OUTREACH_SENTENCES
+from stepkit.pack.words_pathway import PATHWAY_SENTENCES
 from stepkit.pack.words_phases import PHASE_SENTENCES
 from stepkit.pack.words_rates import RATE_SENTENCES
 from stepkit.pack.words_review import REVIEW_SENTENCES
@@ -48,6 +51,9 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     CLOCK_SENTENCES,
     STAGED_SENTENCES,
     OUTREACH_SENTENCES,
+    PATHWAY_SENTENCES,
+    JOURNEY_SENTENCES,
+    AUDIT_SENTENCES,
     TRAINING_SENTENCES,
     MAP_SENTENCES,
     MAP_SECTION_SENTENCES,
