@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -79,7 +79,8 @@ class CarePhaseSheet(EntrySheet):
 
     frameworks: tuple[Framework, ...]
     present: CarePhase | None = None
-    standings: tuple[AimStanding, ...] = ()
+    aims: tuple[tuple[str, tuple[AimStanding, ...]], ...] = ()
+    goals: tuple[AimStanding, ...] = ()
 
 
 def care_phase_sheet(
@@ -88,11 +89,12 @@ def care_phase_sheet(
     *,
     today: date,
     frameworks: Sequence[Framework],
-    aims: Sequence[AimStanding] = (),
+    aims: Mapping[str, Sequence[AimStanding]] | None = None,
 ) -> CarePhaseSheet:
     """Room for one decision on a phase, with none chosen.
 
-    With several frameworks, that of the present phase stands from the beginning.
+    With several frameworks, that of the present phase stands from the beginning. `aims` are
+    those of each framework, by its id, as they stand.
     """
     known = [one.id for one in frameworks]
     held = [one for one in file.phases if one.framework in known and one.since <= today]
@@ -105,7 +107,8 @@ def care_phase_sheet(
         offers=(Answer(field="decided_by", said=people),),
         frameworks=tuple(frameworks),
         present=held[-1] if held else None,
-        standings=(*aims, *(_standing(file, one) for one in file.goals)),
+        aims=tuple((one, tuple(stood)) for one, stood in (aims or {}).items()),
+        goals=tuple(_standing(file, one) for one in file.goals),
     )
     row = new_row(
         CarePhase,
@@ -120,6 +123,13 @@ def framework_of(sheet: CarePhaseSheet) -> Framework | None:
     """The framework that is chosen, or None."""
     chosen = sheet.rows[-1].text("framework")
     return next((one for one in sheet.frameworks if one.id == chosen), None)
+
+
+def standings_of(sheet: CarePhaseSheet) -> tuple[AimStanding, ...]:
+    """The aims of the framework that is chosen, then the young person's goals."""
+    framework = framework_of(sheet)
+    aims = dict(sheet.aims).get(framework.id, ()) if framework else ()
+    return (*aims, *sheet.goals)
 
 
 def questions_of(sheet: CarePhaseSheet) -> tuple[Asked, ...]:

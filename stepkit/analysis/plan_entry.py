@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from stepkit.analysis.decision_entry import ACTION, CLOSING, with_action
 from stepkit.analysis.entry_sheet import new_row, options_of, row_of
+from stepkit.analysis.strategy import StrategyCount, strategy_counts
 from stepkit.model.case import CaseFile
 from stepkit.model.entry_sheet import Asked, AskedFor, EntrySheet
 from stepkit.model.plan import Action, ActionStatus
@@ -61,37 +60,24 @@ QUESTIONS: dict[type[Record], tuple[Asked, ...]] = {
 }
 
 
-class StrategyCount(NamedTuple):
-    """How often a strategy was tried, how often it helped, and the last day it was tried."""
-
-    strategy: Strategy
-    tried: int
-    helped: int
-    not_said: int
-    last: date | None
-
-
 class PlanSheet(EntrySheet):
     """The strategies and open actions of a case. `counts` lists what was tried most first."""
 
     counts: tuple[StrategyCount, ...] = ()
 
 
-def strategy_counts(
-    strategies: Iterable[Strategy], uses: Iterable[StrategyUse]
-) -> tuple[StrategyCount, ...]:
-    """The strategies, those tried most first; counts only, since the times differ too much.
+def tried_most(file: CaseFile, today: date) -> tuple[StrategyCount, ...]:
+    """The strategies of a case with all their uses, those tried most first.
 
     Where two were tried as often, the one that helped more often comes first.
     """
-    tried = tuple(uses)
-    counts = [_count(one, [use for use in tried if use.strategy == one.id]) for one in strategies]
+    counts = strategy_counts(file.strategies, file.strategy_uses, start=date.min, end=today)
     return tuple(sorted(counts, key=lambda one: (-one.tried, -one.helped, one.strategy.text)))
 
 
 def plan_sheet(file: CaseFile, session: str, *, today: date) -> PlanSheet:
     """The strategies of a case and its open actions, whatever they came of."""
-    counts = strategy_counts(file.strategies, file.strategy_uses)
+    counts = tried_most(file, today)
     open_actions = (one for one in file.actions if one.status is ActionStatus.OPEN)
     return PlanSheet(
         case_key=file.case.key,
@@ -131,13 +117,3 @@ def with_use(sheet: PlanSheet, strategy: str, helped: Helped) -> PlanSheet:
 def with_plan_row(sheet: PlanSheet) -> PlanSheet:
     """The sheet with room for one more action."""
     return with_action(sheet)
-
-
-def _count(strategy: Strategy, uses: list[StrategyUse]) -> StrategyCount:
-    return StrategyCount(
-        strategy,
-        len(uses),
-        sum(one.helped is Helped.YES for one in uses),
-        sum(one.helped is Helped.NOT_SAID for one in uses),
-        max((one.on for one in uses), default=None),
-    )

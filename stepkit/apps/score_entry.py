@@ -9,6 +9,7 @@ from pathlib import Path
 from stepkit.analysis.score_sheet import read_sheet
 from stepkit.apps.defects import note
 from stepkit.apps.saving import save_changes
+from stepkit.apps.unsaved import score_drafts
 from stepkit.apps.workspace import Workspace, author, find_workspace
 from stepkit.errors import EntryError, listed
 from stepkit.model.measure import Measure
@@ -33,7 +34,13 @@ def score_entry(
     definition = home.library.measure(measure)
     chosen = tuple(_voice(definition, one) for one in voices)
     reopen = partial(_open, home, case, definition)
-    return ScoreEntry(reopen(voices=chosen), note=note, save=partial(_save, home), reopen=reopen)
+    return ScoreEntry(
+        reopen(voices=chosen),
+        note=note,
+        save=partial(_save, home),
+        reopen=reopen,
+        drafts=score_drafts(home, case, definition),
+    )
 
 
 def _open(

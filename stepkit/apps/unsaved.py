@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 
 from pydantic import TypeAdapter
 
 from stepkit.analysis.entry_sheet import Questions, is_unsaved, kind_of
+from stepkit.analysis.score_sheet import read_sheet
 from stepkit.apps.workspace import Workspace, author
 from stepkit.model.entry_sheet import Answer, EntryRow, EntrySheet
+from stepkit.model.measure import Measure, Score
+from stepkit.model.score_sheet import ScoreSheet
 from stepkit.model.written import day
 from stepkit.store.unsaved import UnsavedText
 from stepkit.widgets.entry_form import Drafts, Unsaved
+from stepkit.widgets.score_entry import ScoreDrafts, UnsavedScores
 
 _ANSWERS = TypeAdapter(tuple[Answer, ...])
 
@@ -67,7 +72,7 @@ def _found(home: Workspace, case: str, questions: Questions) -> tuple[Unsaved, .
     return tuple(
         Unsaved(
             EntryRow(noun=one.noun, id=one.record_id, answers=_ANSWERS.validate_json(one.payload)),
-            f"{day(one.kept_at.date())} at {one.kept_at:%H:%M}",
+            _moment(one),
         )
         for one in found
     )
@@ -76,3 +81,38 @@ def _found(home: Workspace, case: str, questions: Questions) -> tuple[Unsaved, .
 def _discard(home: Workspace, case: str, row: EntryRow) -> None:
     with home.open_store() as store:
         store.discard_unsaved(case, row.noun, row.id, author=author())
+
+
+def score_drafts(home: Workspace, case: str, measure: Measure) -> ScoreDrafts:
+    """Where the table of one case and measure keeps what is typed."""
+    return ScoreDrafts(
+        keep=partial(_keep_scores, home),
+        found=partial(_found_scores, home, case, measure),
+    )
+
+
+def _keep_scores(home: Workspace, sheet: ScoreSheet) -> None:
+    """Keep the table while anything in it is not saved; forget it otherwise."""
+    reading = read_sheet(sheet)
+    about = (sheet.case_key, Score.noun, sheet.measure.id)
+    with home.open_store() as store:
+        if reading.changes or reading.problems:
+            payload = sheet.model_dump_json(exclude={"measure"})
+            store.keep_unsaved(UnsavedText(*about, author(), home.now(), payload))
+        else:
+            store.discard_unsaved(*about, author=author())
+
+
+def _found_scores(home: Workspace, case: str, measure: Measure) -> UnsavedScores | None:
+    with home.open_store() as store:
+        kept = store.unsaved(case, author=author(), noun=Score.noun)
+    for one in kept:
+        if one.record_id == measure.id:
+            fields = json.loads(one.payload) | {"measure": json.loads(measure.model_dump_json())}
+            sheet = ScoreSheet.model_validate_json(json.dumps(fields))
+            return UnsavedScores(sheet, _moment(one))
+    return None
+
+
+def _moment(one: UnsavedText) -> str:
+    return f"{day(one.kept_at.date())} at {one.kept_at:%H:%M}"

@@ -47,16 +47,16 @@ def erase_payloads(
 ) -> int:
     """Erase every version of one record (`only`: its noun and id), or of all, and say so.
 
-    Drafts and unsaved texts of the same are thrown away. Returns how many versions were erased.
-    Raises `StoreError` when there is nothing to erase.
+    Drafts of the same are thrown away, and all unsaved texts of its kind. Returns how
+    many versions were erased. Raises `StoreError` when there is nothing to erase.
     """
     chosen = [records.c.case_key == case_key]
     mine = {table: [table.c.case_key == case_key] for table in (drafts, unsaved)}
     if only:
         _refuse_case_alone(case_key, *only)
         chosen += [records.c.noun == only[0], records.c.record_id == only[1]]
-        for table, where in mine.items():
-            where += [table.c.noun == only[0], table.c.record_id == only[1]]
+        mine[drafts] += [drafts.c.noun == only[0], drafts.c.record_id == only[1]]
+        mine[unsaved] += [unsaved.c.noun == only[0]]  # one text may hold several records
     chosen += [records.c.noun != ERASURE, records.c.payload.is_not(None)]
     versions = connection.scalar(select(func.count()).select_from(records).where(*chosen)) or 0
     if not versions:

@@ -14,6 +14,7 @@ from stepkit.analysis.care_phase_entry import (
     CarePhaseSheet,
     questions_of,
     read_care_phase,
+    standings_of,
 )
 from stepkit.analysis.entry_sheet import EntryReading
 from stepkit.model.record import Record
@@ -54,7 +55,7 @@ class CarePhaseEntry(EntryForm):
         )
         return (
             Words(text=_present(sheet)),
-            _standings(sheet.standings),
+            _standings(standings_of(sheet)),
             Group(
                 id="decision",
                 label="What was decided",

@@ -9,11 +9,11 @@ from stepkit.analysis.plan_entry import (
     STRATEGY,
     USE,
     PlanSheet,
-    StrategyCount,
     with_plan_row,
     with_strategy,
     with_use,
 )
+from stepkit.analysis.strategy import StrategyCount
 from stepkit.model import plan
 from stepkit.model.entry_sheet import EntryRow
 from stepkit.model.strategy import Helped, Strategy, StrategyUse

@@ -7,7 +7,7 @@ to sheet; the table is drawn from the sheet alone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from ipywidgets import VBox
 from traitlets import Instance
@@ -40,12 +40,27 @@ Reopen = Callable[[], ScoreSheet]
 """Gives the sheet as it is saved now."""
 
 
+class UnsavedScores(NamedTuple):
+    """A sheet that was typed and not saved, and when it was kept, in words."""
+
+    sheet: ScoreSheet
+    kept_at: str
+
+
+class ScoreDrafts(NamedTuple):
+    """Where what is typed is kept until it is saved. `keep` is told of every change."""
+
+    keep: Callable[[ScoreSheet], None]
+    found: Callable[[], UnsavedScores | None]
+
+
 class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
     """A table of scores to type or paste into.
 
     `value` may be set from Python and is drawn again; earlier values are kept for undo
-    until the next save. `save` and `reopen` are handed in by whoever opens the case;
-    without them there is nothing to save to and no such button. `note` notes defects down.
+    until the next save. `save`, `reopen` and `drafts` are handed in by whoever opens the
+    case; without them there is nothing to save to and no such button. `note` notes defects
+    down. What was typed before and not saved is offered back.
     """
 
     value = Instance(ScoreSheet)
@@ -57,8 +72,10 @@ class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
         note: Note,
         save: Save | None = None,
         reopen: Reopen | None = None,
+        drafts: ScoreDrafts | None = None,
     ) -> None:
-        self._note, self._save, self._reopen = note, save, reopen
+        self._note, self._save, self._reopen, self._drafts = note, save, reopen, drafts
+        self._unsaved = drafts.found() if drafts else None
         self._past: Past[ScoreSheet] = Past()
         self._told = Told()
         self._turn = 0
@@ -68,6 +85,9 @@ class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
         )
         super().__init__(children=(self._table,), value=value)
         self.observe(self._changed, "value")
+        if self._unsaved is not None:
+            self._told = Told(status=f"Typed and not saved on {self._unsaved.kept_at}.")
+            self._draw()
 
     @property
     def reading(self) -> SheetReading:
@@ -104,6 +124,25 @@ class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._begin_again(laid_over(newest, self.value))
         return f"{counted(len(reading.changes), 'score')} saved."
 
+    def take_up(self) -> str:
+        """Go on with what was typed before and not saved."""
+        if self._unsaved is not None:
+            found, self._unsaved = self._unsaved, None
+            self.value = laid_over(self.value, found.sheet)
+        return "This is what was typed before. It is not saved yet."
+
+    def throw_away(self) -> str:
+        """Throw away what was typed before and not saved."""
+        self._unsaved = None
+        self._keep()
+        return "The draft is thrown away."
+
+    def _keep(self) -> None:
+        """Keep what is typed, together with what is offered back as long as nobody decided."""
+        before = self._unsaved
+        if self._drafts is not None:
+            self._drafts.keep(laid_over(self.value, before.sheet) if before else self.value)
+
     def _lay_over_newest(self) -> None:
         if self._reopen is not None:
             self._begin_again(laid_over(self._reopen(), self.value))
@@ -116,13 +155,17 @@ class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _do(self, content: dict[str, Any]) -> str:
         event = content["event"]
         asked = content["id"] if event == "asked" else event
-        move = {"save": self.save, "undo": self.undo, "redo": self.redo}.get(asked)
+        move = self._moves().get(asked)
         if move is not None:
             return move()
         self.value = _EDITS[asked](self.value, content)
         if asked == "day":
             self._focus((DAY_ROW, len(self.value.days) - 1))
         return self._said_of(content)
+
+    def _moves(self) -> dict[str, Callable[[], str]]:
+        moves = {"save": self.save, "undo": self.undo, "redo": self.redo}
+        return moves | {"take_up": self.take_up, "throw_away": self.throw_away}
 
     def _said_of(self, content: dict[str, Any]) -> str:
         """How the table stands after a change, with the sentence at the cell that was typed in."""
@@ -134,7 +177,10 @@ class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _changed(self, change: Any) -> None:
         self._past = self._past.changed(change["old"])
-        self._draw()
+        try:
+            self._keep()
+        finally:
+            self._draw()
 
     def _moved_to(self, value: ScoreSheet, past: Past[ScoreSheet], said: str) -> str:
         if value is self.value:
@@ -156,7 +202,13 @@ class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._go_to = place
 
     def _draw(self) -> None:
-        view = score_table(self.value, self.reading, saves=self._save is not None, past=self._past)
+        view = score_table(
+            self.value,
+            self.reading,
+            saves=self._save is not None,
+            past=self._past,
+            unsaved=self._unsaved is not None,
+        )
         self._table.shown = view.model_copy(
             update={**self._told._asdict(), "go_to": (*self._go_to, self._turn)}
         )

@@ -26,6 +26,10 @@ _HELP = (
     "An empty cell means not scored. Tab goes to the next cell of a day that is not saved yet, "
     "Enter goes down, arrows go to any cell; cells copied from a spreadsheet can be pasted."
 )
+_OFFER = (
+    Action(id="take_up", label="Go on with what was typed before"),
+    Action(id="throw_away", label="Throw it away"),
+)
 _LIST_HELP = (
     "Copy the rows from a spreadsheet and paste them here: scale, voice, day and number, with "
     "the day first in every date."
@@ -38,8 +42,12 @@ def score_table(
     *,
     saves: bool,
     past: Past[ScoreSheet] | None = None,
+    unsaved: bool = False,
 ) -> TableView:
-    """The table of `sheet`. `saves` says whether there is anywhere to save to."""
+    """The table of `sheet`. `saves` says whether there is anywhere to save to.
+
+    `unsaved` says that scores were typed before and not saved, and are offered back.
+    """
     known = past or Past()
     return TableView(
         caption=f"{sheet.case_key}: {sheet.measure.name} (edition: {sheet.measure.edition})",
@@ -54,7 +62,7 @@ def score_table(
         ),
         list_label="Paste a list instead",
         list_help=_LIST_HELP,
-        actions=tuple(_actions(reading, known, saves=saves)),
+        actions=(*(_OFFER if unsaved else ()), *_actions(reading, known, saves=saves)),
     )
 
 

@@ -80,6 +80,46 @@ def test_the_draft_goes_when_its_author_has_decided(opened, monkeypatch):
     assert history() == [(12, "B. Teacher"), (15, "A. Keyworker")]
 
 
+def test_what_a_killed_kernel_was_typing_is_offered_back_until_it_is_saved(opened):
+    opened(number="12")
+    again = score_entry(KEY, "core_10")
+    assert again.value.days == ("",)
+    assert again._table.shown.status.startswith("Typed and not saved on 3 July 2026 at ")
+    assert [one.id for one in again._table.shown.actions][:2] == ["take_up", "throw_away"]
+    assert again.take_up() == "This is what was typed before. It is not saved yet."
+    assert again.save() == "1 score saved."
+    assert history() == [(12, "A. Keyworker")]
+    assert score_entry(KEY, "core_10")._unsaved is None
+
+
+def test_a_draft_of_scores_is_its_authors_own_and_can_be_thrown_away(opened, monkeypatch):
+    opened(number="12")
+    monkeypatch.setenv("STEPKIT_AUTHOR", "B. Teacher")
+    assert score_entry(KEY, "core_10")._unsaved is None
+    monkeypatch.setenv("STEPKIT_AUTHOR", "A. Keyworker")
+    score_entry(KEY, "core_10").throw_away()
+    assert score_entry(KEY, "core_10")._unsaved is None
+
+
+def test_what_is_typed_beside_an_offered_draft_loses_neither(opened):
+    opened(day="02/06/2026", number="12")
+    opened(day="03/06/2026", number="13")
+    again = score_entry(KEY, "core_10")
+    again.take_up()
+    texts = {day: again.value.cells[0][at].text for at, day in enumerate(again.value.days)}
+    assert texts == {"02/06/2026": "12", "03/06/2026": "13"}
+
+
+def test_a_saved_score_that_was_being_changed_keeps_its_place(opened):
+    opened(number="12").save()
+    changed = score_entry(KEY, "core_10")
+    changed.value = typed(changed.value, (0, 0), "15")
+    again = score_entry(KEY, "core_10")
+    again.take_up()
+    cell = again.value.cells[0][0]
+    assert (again.value.days, cell.text, cell.saved.value) == (("02/06/2026", ""), "15", 12)
+
+
 def test_an_unknown_case_measure_or_voice_is_refused(workspace):
     with pytest.raises(UnknownCaseError):
         score_entry("YP-999", "sdq")

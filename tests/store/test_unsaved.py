@@ -55,13 +55,15 @@ def test_it_is_no_record_and_goes_when_the_case_is_erased(store: Store) -> None:
     assert store.unsaved("YP-001", author=WHO, noun="goal") == ()
 
 
-def test_it_goes_with_the_one_record_that_is_erased(store: Store) -> None:
+def test_it_goes_with_a_record_of_its_kind_because_one_text_may_hold_several(
+    store: Store,
+) -> None:
     store.save("YP-001", goal(), author=WHO, at=after(1))
-    store.keep_unsaved(typed(record=goal().id))
     store.keep_unsaved(typed(record="goal-9"))
+    store.keep_unsaved(typed(record="other")._replace(noun="incident"))
     store.erase("YP-001", "goal", goal().id, by=WHO, why="asked for", at=after(9))
-    left = store.unsaved("YP-001", author=WHO, noun="goal")
-    assert [one.record_id for one in left] == ["goal-9"]
+    assert store.unsaved("YP-001", author=WHO, noun="goal") == ()
+    assert len(store.unsaved("YP-001", author=WHO, noun="incident")) == 1
 
 
 def test_what_is_no_key_or_no_author_is_refused(store: Store) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from stepkit.analysis.care_phase_entry import care_phase_sheet
+from stepkit.analysis.care_phase_entry import AimStanding, care_phase_sheet
 from stepkit.model.framework import Framework, PathwayPhase
 from stepkit.model.goal import Goal, GoalRating, GoalStatus
 from stepkit.model.pathway import CarePhase
@@ -79,6 +79,22 @@ def test_what_is_met_and_not_met_is_shown_and_no_phase_is_chosen_or_suggested(fo
     assert pressed(one, f"{ROW}/phase") == []
     assert pressed(one, f"{ROW}/differently") == []
     assert one.reading.changes == ()
+
+
+def test_aims_of_the_chosen_framework_stand_before_the_goals_and_a_gap_is_a_gap():
+    aims = {
+        "houses": [AimStanding("Has a roof", True, "recorded"), AimStanding("Dry", None, "")],
+        "rooms": [AimStanding("Has a door", False, "open")],
+    }
+    file = case_file(phases=(PRESENT,))
+    value = care_phase_sheet(file, "abc", today=TODAY, frameworks=(FIRST, SECOND), aims=aims)
+    form = CarePhaseEntry(value, note=raises)
+    assert [row[:2] for row in table(form, "standings")] == [
+        ("Has a roof", "met"),
+        ("Dry", "no record"),
+    ]
+    tap(form, f"{ROW}/framework", "rooms")
+    assert [row[:2] for row in table(form, "standings")] == [("Has a door", "not met")]
 
 
 def test_reason_and_dissent_are_asked_for(form, saved):
