@@ -209,8 +209,12 @@ def crosses(start: Point, end: Point, box: Rect) -> bool:
     left, top, wide, high = box
     right, foot = left + wide, top + high
     (x, y), (to_x, to_y) = start, end
-    if max(x, to_x) <= left or min(x, to_x) >= right or max(y, to_y) <= top or min(y, to_y) >= foot:
+    if (x <= left and to_x <= left) or (x >= right and to_x >= right):
         return False
+    if (y <= top and to_y <= top) or (y >= foot and to_y >= foot):
+        return False
+    if (left < x < right and top < y < foot) or (left < to_x < right and top < to_y < foot):
+        return True
     enter, leave = 0.0, 1.0
     for near, step, low, end_of in ((x, to_x - x, left, right), (y, to_y - y, top, foot)):
         if step:
@@ -298,14 +302,25 @@ def _bends(chosen: tuple[Side, Side], *, twin: bool) -> tuple[float, ...]:
 
 def _trail(ends: tuple[Point, Point], walls: Sequence[Rect], bends: Sequence[float]) -> Trail:
     """The first way through the fewest boxes."""
-    tried: list[tuple[int, int, Trail]] = []
-    for number, aside in enumerate(bends):
-        one = trail(curve(*ends, aside))
-        met = sum(map(one.meets, walls))
-        tried.append((met, number, one))
-        if met == 0:
+    best, fewest = trail(curve(*ends, bends[0])), len(walls) + 1
+    for aside in bends:
+        tried = best if aside == bends[0] else trail(curve(*ends, aside))
+        met = _met(tried, walls, fewest)
+        if met < fewest:
+            best, fewest = tried, met
+        if fewest == 0:
             break
-    return min(tried)[2]
+    return best
+
+
+def _met(tried: Trail, walls: Sequence[Rect], enough: int) -> int:
+    """How many boxes a way runs through; counting ends where it is no better than another."""
+    met = 0
+    for wall in walls:
+        met += tried.meets(wall)
+        if met >= enough:
+            break
+    return met
 
 
 def _text_place(
