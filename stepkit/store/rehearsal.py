@@ -42,6 +42,7 @@ from stepkit.store.rehearsal_making import Making, moment
 from stepkit.store.rehearsal_maps import add_formulations, add_maps
 from stepkit.store.rehearsal_meetings import add_phases, add_reviews
 from stepkit.store.rehearsal_stories import MORE, TOLD, Change, Story, story, told
+from stepkit.store.rehearsal_strategies import add_strategies
 from stepkit.store.saving import Entry
 
 
@@ -171,6 +172,7 @@ def _invented(
     add_scores(making)
     add_goals(making)
     add_own_words(making)
+    add_strategies(making)
     add_reviews(making)
     add_events(making)
     add_chart_decisions(making)

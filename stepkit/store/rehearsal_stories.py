@@ -24,6 +24,7 @@ from stepkit.model.own_words import Means
 from stepkit.model.plan import ActionStatus
 from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Value
 from stepkit.model.review import Focus
+from stepkit.model.strategy import Helped
 from stepkit.model.voice import Basis, Voice
 from stepkit.store.rehearsal_map_plans import FormulationPlan, MapPlan
 
@@ -175,6 +176,16 @@ class ChartPlan(Value):
     anew_from: int | None = None
 
 
+class StrategyPlan(Value):
+    """Something that is tried to help; `uses` are the days it was tried and whether it helped."""
+
+    text: Line
+    when: PlainText = ""
+    since: int
+    voice: Voice = Voice.KEY_WORKER
+    uses: tuple[tuple[int, Helped], ...] = ()
+
+
 class Scene(Value):
     """A setting in which incidents happen, with several ways to tell each part.
 
@@ -220,6 +231,7 @@ class Story(Value):
     phase: tuple[PhasePlan, ...] = ()
     review: tuple[ReviewPlan, ...] = ()
     said: tuple[SaidPlan, ...] = ()
+    strategy: tuple[StrategyPlan, ...] = ()
     event: tuple[EventPlan, ...] = ()
     chart: tuple[ChartPlan, ...] = ()
     map: tuple[MapPlan, ...] = ()

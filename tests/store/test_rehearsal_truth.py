@@ -291,3 +291,14 @@ def test_each_has_goals_scores_reviews_phases_and_words(number, cases):
 def test_a_caseload_says_the_truth_of_a_case_without_making_it(cases, caseload):
     assert caseload.truth(5) == cases["YP-005"].truth
     assert make_caseload(cases=99, seed=SEED, today=TODAY).truth(50).case_key == "YP-050"
+
+
+def test_1_tried_one_thing_eight_times_and_another_three_times(cases):
+    entries = cases["YP-001"].entries
+    strategies = latest(entries, "strategy")
+    uses = latest(entries, "strategy_use")
+    assert [
+        (sum(use.strategy == one.id for use in uses),
+         sum(use.strategy == one.id and use.helped == "yes" for use in uses))
+        for one in strategies
+    ] == [(8, 6), (3, 3)]  # fmt: skip
