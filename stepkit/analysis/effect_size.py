@@ -150,8 +150,9 @@ def _smd(
     if shrink <= 0:
         return Reason.TOO_SHORT
     d = shrink * float(second.mean() - first.mean()) / unit
-    sampling = 1 / m + (other / one) ** 2 / n if scale_by == "baseline" else 1 / m + 1 / n
-    return around(d, shrink * math.sqrt(sampling + d**2 / (2 * df)), level)
+    ratio = other / one if scale_by == "baseline" else 1.0
+    sampling = 1 / m + float(np.square(ratio)) / n  # a square beyond all numbers is infinite
+    return around(d, shrink * math.sqrt(sampling + float(np.square(d)) / (2 * df)), level)
 
 
 def _pooled(one: float, other: float, m: int, n: int) -> float:

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stepkit.analysis.effect_size import percentage_change, pogo, smd
@@ -117,6 +117,7 @@ def test_no_floats_whatever_raise(index, first, second):
     first=st.lists(st.floats(-1e-300, 1e-300) | st.floats(-1e12, 1e12), max_size=7),
     second=st.lists(st.floats(-1e-300, 1e-300) | st.floats(-1e12, 1e12), max_size=7),
 )
+@example(first=[0.0, 0.0, 7.112518640117839e-156], second=[0.0, 1.0])
 def test_no_tiny_or_huge_floats_raise(index, first, second):
     assert sound(index(first, second))
 
