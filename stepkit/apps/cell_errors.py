@@ -48,9 +48,9 @@ def show_error(
 
 
 def _show(usual: Any, exc_tuple: Any = None, *arguments: Any, **options: Any) -> None:
-    """In place of the shell's `showtraceback`; typing errors and interrupts stay as they are."""
+    """In place of the shell's `showtraceback`; interrupts stay as they are."""
     error = (exc_tuple or sys.exc_info())[1]
-    if isinstance(error, Exception) and not isinstance(error, SyntaxError | UsageError):
+    if isinstance(error, Exception) and not isinstance(error, UsageError):
         show_error(None, type(error), error, error.__traceback__)
     else:
         usual(exc_tuple, *arguments, **options)

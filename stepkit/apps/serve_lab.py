@@ -22,7 +22,11 @@ ALONE_FOR = 900
 LOOK_EVERY = 60
 """Seconds: a kernel whose notebook has been closed for a quarter of an hour is ended."""
 
-OFF = ["@jupyterlab/apputils-extension:announcements", "@voila-dashboards/jupyterlab-preview"]
+OFF = [
+    "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlab/lsp-extension",
+    "@voila-dashboards/jupyterlab-preview",
+]
 HIDDEN = ["__pycache__", "*.pyc", ".*", "*.db", "*.db-*", "backups", "page-password"]
 
 
@@ -42,7 +46,7 @@ def serve(workspace: Path | None, *, browser: bool, port: int | None) -> None:
 
 
 def _switch_off(folder: Path) -> None:
-    """Leave out what asks for news from outside, and a button for which nothing is running."""
+    """Leave out what asks for news from outside, and what asks for servers that do not run."""
     folder.mkdir()
     off = {"disabledExtensions": dict.fromkeys(OFF, True)}
     (folder / "page_config.json").write_text(json.dumps(off), "utf-8")
