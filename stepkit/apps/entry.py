@@ -14,6 +14,7 @@ from stepkit.analysis.decision_entry import decision_sheet
 from stepkit.analysis.exposure_entry import exposure_sheet
 from stepkit.analysis.goal_entry import goal_sheet
 from stepkit.analysis.own_words_entry import own_words_sheet
+from stepkit.analysis.phase_aim import aim_lines, standings
 from stepkit.analysis.plan_entry import plan_sheet
 from stepkit.apps.defects import note
 from stepkit.apps.incident_entry import incident_sheet_of, vocabulary
@@ -134,8 +135,10 @@ def _calendar(home: Workspace) -> tuple[CalendarSpan, ...]:
 
 def _care_phase_sheet(home: Workspace, framework: str, file: CaseFile, session: str) -> EntrySheet:
     library = home.library
-    chosen = (library.framework(framework),) if framework else library.frameworks
-    return care_phase_sheet(file, session, today=home.today(), frameworks=chosen)
+    known = tuple(one for one in library.frameworks if one.phases)
+    chosen = (library.framework(framework),) if framework else known
+    aims = {one.id: standings(aim_lines(file, one, home.today())) for one in chosen}
+    return care_phase_sheet(file, session, today=home.today(), frameworks=chosen, aims=aims)
 
 
 def _reopened(home: Workspace, case: str, sheet_of: SheetOf) -> EntrySheet:

@@ -200,6 +200,13 @@ def test_the_phase_is_asked_within_the_framework_that_is_named():
         care_phase_entry(KEY, "no_such")
 
 
+def test_the_aims_of_the_framework_are_shown_as_they_stand():
+    form = care_phase_entry(KEY)
+    assert {one for one, _ in form.value.aims} >= {"step"}
+    first = dict(form.value.aims)["step"][0]
+    assert (first.met, first.told) == (None, "nothing recorded")
+
+
 def test_the_picker_opens_one_form_for_one_case():
     picker = case_picker()
     picker.value = picker.value.model_copy(update={"key": "YP-002", "form": "Goals"})
