@@ -112,4 +112,4 @@ def _place(place: tuple[float, float]) -> str:
 
 
 def _short(value: float) -> str:
-    return f"{round(value, 3):g}"
+    return f"{value:.3f}".rstrip("0").rstrip(".")
