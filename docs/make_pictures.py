@@ -1,10 +1,11 @@
-"""Make the README's pictures from a freshly built pack of the rehearsal caseload.
+"""Make the README's pictures from a pack and the meeting page of the rehearsal caseload.
 
 Needs Chromium (Debian's package `chromium`); run it as `make pictures`.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -12,11 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
+from playwright.sync_api import Page, sync_playwright
 
 CASE = "YP-010"
 IMAGES = Path(__file__).parent / "images"
 WIDTH, HEIGHT = 960, 6000
 PARTS = {"pack_front.png": (0, 1180), "pack_goals.png": (1500, 2680)}
+WALL = {"width": 1280, "height": 800}
+TAB = "Trajectories"
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -28,14 +32,15 @@ FLAGS = (
 
 
 def main() -> None:
-    """Build one pack, take a picture of the page, and keep two parts of it."""
+    """Build packs, take a picture of one and keep two parts of it, then two of the meeting."""
     chromium = shutil.which("chromium")
     if chromium is None:
         sys.exit("The pictures need Chromium. On Debian install the package chromium.")
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        stepkit("demo", str(folder / "demo"))
-        stepkit("packs", "--case", CASE, "--workspace", str(folder / "demo"))
+        stepkit("demo", str(folder / "demo"), "--broken")
+        stepkit("packs", "--all", "--workspace", str(folder / "demo"), may_fail=True)
+        take_meeting(folder / "demo", chromium)
         (page,) = (folder / "demo" / "reports").glob(f"*/{CASE}/*.html")
         shot = folder / "page.png"
         run(
@@ -48,14 +53,51 @@ def main() -> None:
                 part.save(IMAGES / name, optimize=True)
 
 
-def stepkit(*words: str) -> None:
+def take_meeting(workspace: Path, chromium: str) -> None:
+    """Pictures of the agenda and of one tab of one young person, from the real page."""
+    command = (sys.executable, "-u", "-m", "stepkit.apps", "mdt", "--no-browser")
+    with subprocess.Popen(
+        [*command, "--workspace", str(workspace)], stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            link = next(filter(None, (re.search(r"http://\S+", line) for line in server.stdout)))[0]
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(
+                    executable_path=chromium, args=["--no-sandbox"]
+                )
+                follow_meeting(browser.new_page(viewport=WALL), link)
+        finally:
+            server.terminate()
+
+
+def follow_meeting(page: Page, link: str) -> None:
+    """Go from the agenda to one young person, and keep what is on the wall twice."""
+    page.goto(link)
+    page.get_by_role("heading", name="Meeting of").wait_for()
+    keep_wall(page, "meeting_agenda.png")
+    for _ in ("the agenda", "the neutral screen"):
+        page.get_by_role("button", name=f"Show {CASE}").click()
+    page.get_by_role("tab", name=TAB).click()
+    page.get_by_role("tabpanel", name=TAB).locator("svg").first.wait_for()
+    keep_wall(page, "meeting_trajectories.png")
+
+
+def keep_wall(page: Page, name: str) -> None:
+    """Keep what is on the screen, in few colours."""
+    page.screenshot(path=IMAGES / name)
+    with Image.open(IMAGES / name) as shot:
+        few = shot.convert("RGB").quantize(128)
+    few.save(IMAGES / name, optimize=True)
+
+
+def stepkit(*words: str, may_fail: bool = False) -> None:
     """Run a command of this checkout."""
-    run(sys.executable, "-m", "stepkit.apps", *words)
+    run(sys.executable, "-m", "stepkit.apps", *words, may_fail=may_fail)
 
 
-def run(*words: str) -> None:
-    """Run a program and stop if it fails."""
-    subprocess.run(words, check=True, capture_output=True)
+def run(*words: str, may_fail: bool = False) -> None:
+    """Run a program and stop if it fails, unless it may."""
+    subprocess.run(words, check=not may_fail, capture_output=True)
 
 
 if __name__ == "__main__":

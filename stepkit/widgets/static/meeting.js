@@ -141,7 +141,7 @@ class MeetingPage extends WidgetPage {
   // While one tab is on its way, only the last one asked for after it counts.
   want(tab) {
     this.wanted = null;
-    if (this.waiting.acting) this.wanted = tab;
+    if (this.waiting.acting + this.waiting.typing) this.wanted = tab;
     else this.tell("chosen", { id: "tab", option: tab });
   }
 
@@ -227,7 +227,7 @@ class MeetingPage extends WidgetPage {
   answered(message) {
     if (message.done !== this.id || message.kind === "beat") return;
     super.answered(message);
-    if (this.wanted && !this.waiting.acting) this.want(this.wanted);
+    if (this.wanted) this.want(this.wanted);
   }
 
   // While a pack is being built, a beat a second asks how far it is.
