@@ -54,7 +54,7 @@ class PlanEntry(EntryForm):
                 id="plan",
                 label="What is planned",
                 parts=(
-                    *(action_group(sheet, row, problems) for row in sheet.of(plan.Action.noun)),
+                    *_planned(sheet, problems),
                     Buttons(id="plan", actions=(Action(id="action", label="Add an action"),)),
                 ),
             ),
@@ -95,6 +95,13 @@ def _row(count: StrategyCount) -> FormRow:
             for helped, told in _TRIED.items()
         ),
     )
+
+
+def _planned(sheet: PlanSheet, problems: Problems) -> tuple[Part, ...]:
+    rows = sheet.of(plan.Action.noun)
+    if not rows:
+        return (Words(text="No action is open.", style="quiet"),)
+    return tuple(action_group(sheet, row, problems) for row in rows)
 
 
 def _use(sheet: PlanSheet, row: EntryRow, problems: Problems) -> Group:
