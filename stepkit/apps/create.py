@@ -57,6 +57,7 @@ def demo(folder: Path, *, cases: int, seed: int, broken: bool) -> None:
     caseload = make_caseload(cases=cases, seed=seed, today=REHEARSAL_TODAY)
     with _lay_out(folder, uuid4().hex, key=None, rehearsal_today=REHEARSAL_TODAY) as store:
         store.save_entries(caseload.calendar)
+        store.save_entries(caseload.service)
         for case in caseload.by_case():
             store.save_entries(case.entries)
         if broken:

@@ -99,7 +99,7 @@ def case_view(
     """
     with home.open_store() as store:
         whole = store.open_case(case, as_at=end_of(known_on), by=author(), purpose=purpose)
-        calendar = store.service(end_of(known_on)).calendar
+        spans = store.service(end_of(known_on)).calendar
         earlier = tuple(_earlier_maps(store, whole, end_of(known_on)))
     begins = usual_start(whole, known_on) if start is None else start
     view = CaseView(
@@ -111,7 +111,8 @@ def case_view(
         regimes=home.library.regimes,
         frameworks=home.library.frameworks,
         prices=home.library.prices,
-        calendar=calendar,
+        limits=home.library.limits,
+        calendar=tuple(one for one in spans if one.kept_in(whole.case.jurisdiction)),
         audience=audience,
         period_start=_before(begins, known_on),
         as_of=known_on,

@@ -72,7 +72,7 @@ from stepkit.model.staged_plan import (
     Supporter,
 )
 from stepkit.model.strategy import Strategy, StrategyUse
-from stepkit.model.suspension import Suspension
+from stepkit.model.suspension import Suspension, SuspensionLimits
 from stepkit.model.targeted_plan import TargetedPlan
 from stepkit.model.therapy import Therapy
 from stepkit.model.tier_item import HoursGiven, ItemInUse
@@ -195,6 +195,7 @@ class CaseView(Value):
     regimes: tuple[Regime, ...] = ()
     frameworks: tuple[Framework, ...] = ()
     prices: tuple[PriceList, ...] = ()
+    limits: tuple[SuspensionLimits, ...] = ()
     calendar: tuple[CalendarSpan, ...] = ()
     audience: Audience
     period_start: date

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from stepkit.model.context import Context
+from stepkit.model.nation import Nation
 from stepkit.model.record import PlainText, Record
 
 
@@ -46,6 +47,7 @@ class CalendarSpan(Record):
     """A stretch of days, both ends included, that is term time, a closure or a public holiday.
 
     `open_on` says which days of the week term time is open on; other spans do not use it.
+    `nations` are those the span is kept in; none means that it is kept everywhere.
     """
 
     noun: ClassVar[str] = "calendar_span"
@@ -55,6 +57,7 @@ class CalendarSpan(Record):
     end: date
     kind: SpanKind
     open_on: OpenDays = OpenDays.WEEKDAYS
+    nations: tuple[Nation, ...] = ()
     note: PlainText = ""
 
     @model_validator(mode="after")
@@ -63,3 +66,7 @@ class CalendarSpan(Record):
             message = f"the span ends on {self.end}, before it starts on {self.start}"
             raise ValueError(message)
         return self
+
+    def kept_in(self, nation: Nation | None) -> bool:
+        """Whether the span holds in a nation. Where none is known, only what holds everywhere."""
+        return not self.nations or nation in self.nations

@@ -38,9 +38,12 @@ from stepkit.store.rehearsal_course import add_goals, add_own_words, add_scores
 from stepkit.store.rehearsal_dice import Dice
 from stepkit.store.rehearsal_events import add_chart_decisions, add_events
 from stepkit.store.rehearsal_incidents import CLASSES, add_exposures, add_incidents
+from stepkit.store.rehearsal_intervention import add_interventions
 from stepkit.store.rehearsal_making import Making, moment
 from stepkit.store.rehearsal_maps import add_formulations, add_maps
 from stepkit.store.rehearsal_meetings import add_phases, add_reviews
+from stepkit.store.rehearsal_records import add_records
+from stepkit.store.rehearsal_service import service_entries
 from stepkit.store.rehearsal_stories import MORE, TOLD, Change, Story, story, told
 from stepkit.store.rehearsal_strategies import add_strategies
 from stepkit.store.saving import Entry
@@ -111,6 +114,11 @@ class Caseload:
         )
         return tuple(entry for entry in announced if entry.at < moment(self.today, 0))
 
+    @cached_property
+    def service(self) -> tuple[Entry, ...]:
+        """What the service keeps about itself: its training register, and public holidays."""
+        return service_entries(self.today)
+
     def by_case(self) -> Iterator[InventedCase]:
         """The cases one by one; each is forgotten here once it is handed over."""
         school = SchoolDays(school_calendar(self.today))
@@ -120,8 +128,9 @@ class Caseload:
 
     @property
     def entries(self) -> Iterator[Entry]:
-        """The calendar, then case after case, each in the order in which it was recorded."""
+        """The calendar, the service, then case after case, each in the order of its recording."""
         yield from self.calendar
+        yield from self.service
         for case in self.by_case():
             yield from case.entries
 
@@ -178,6 +187,8 @@ def _invented(
     add_chart_decisions(making)
     add_maps(making)
     add_formulations(making)
+    add_interventions(making)
+    add_records(making)
     return InventedCase(key, making.in_order(), _truth(chosen, key, today))
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 
 from stepkit.model.exposure import CalendarSpan, SpanKind
+from stepkit.model.nation import Nation
 
 MONDAY = 0
 WEEK = timedelta(weeks=1)
@@ -54,6 +58,22 @@ def school_year(year: int) -> Iterator[CalendarSpan]:
     )
 
 
+@cache
+def public_holidays() -> tuple[CalendarSpan, ...]:
+    """Each public holiday of the list, with the nations that keep it."""
+    file = files("stepkit.store") / "stories" / "public_holidays.toml"
+    return tuple(
+        _holiday(date.fromisoformat(day), tuple(Nation(one) for one in table["nations"]))
+        for table in tomllib.loads(file.read_text("utf-8"))["day"]
+        for day in table["on"]
+    )
+
+
+def is_public_holiday(day: date, nation: Nation | None) -> bool:
+    """Whether a day is in the list for a nation."""
+    return any(one.start == day and one.kept_in(nation) for one in public_holidays())
+
+
 class SchoolDays:
     """The days on which the invented school is open: Monday to Friday of its terms."""
 
@@ -85,6 +105,17 @@ def _term(first: date, closure: date, note: str) -> CalendarSpan:
 
 def _closed(first: date, reopening: date, note: str) -> CalendarSpan:
     return _span(first, reopening - 3 * DAY, SpanKind.CLOSED, note)
+
+
+def _holiday(day: date, nations: tuple[Nation, ...]) -> CalendarSpan:
+    return CalendarSpan(
+        id=f"public-holiday-{day}",
+        start=day,
+        end=day,
+        kind=SpanKind.PUBLIC_HOLIDAY,
+        nations=nations,
+        note="public holiday",
+    )
 
 
 def _span(start: date, end: date, kind: SpanKind, note: str) -> CalendarSpan:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from stepkit.model.context import Context, Heading
 from stepkit.model.exposure import Exposure
 from stepkit.model.incident import BehaviourClass, Incident, RestrictiveIntervention
 from stepkit.model.voice import Basis, Voice
+from stepkit.store.rehearsal_calendar import is_public_holiday
 from stepkit.store.rehearsal_dice import Dice
 from stepkit.store.rehearsal_making import Making, moment
 from stepkit.store.rehearsal_stories import RatePlan, Scene, shared
@@ -122,14 +123,22 @@ def _record_incident(making: Making, incident: Incident) -> None:
     hour, minute = (incident.at.hour, incident.at.minute) if incident.at else (12, 0)
     late = dice.number(2, 11) * 24 * 60 if dice.chance(LATE) else 0
     when = moment(incident.on, hour * 60 + minute + dice.number(20, 160) + late)
-    making.record(incident, making.person(role), when)
+    _write(making, incident, role, when)
     unstated = incident.restrictive_intervention is RestrictiveIntervention.NOT_STATED
     if unstated and dice.chance(CORRECTED):
         corrected = incident.model_copy(
             update={"restrictive_intervention": RestrictiveIntervention.NONE}
         )
         later = when + timedelta(days=dice.number(2, 6), minutes=dice.number(1, 90))
-        making.record(corrected, making.person("co-ordinator"), later, read_version=1)
+        _write(making, corrected, "co-ordinator", later, read_version=1)
+
+
+def _write(
+    making: Making, incident: Incident, role: str, when: datetime, *, read_version: int = 0
+) -> None:
+    """Nothing is recorded about a public holiday; chance has fallen, so no other day changes."""
+    if not is_public_holiday(incident.on, making.story.nation):
+        making.record(incident, making.person(role), when, read_version)
 
 
 def _at_home(scene: Scene) -> bool:
