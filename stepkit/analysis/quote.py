@@ -89,6 +89,18 @@ def quote(
     )
 
 
+def menu(
+    prices: PriceList, *, held: Iterable[str] = (), pupil_has: Iterable[str] = ()
+) -> tuple[Offer, ...]:
+    """The offers that may be bought now: what the `held` ones open, for what a pupil has."""
+    mine, has = set(held), set(pupil_has)
+    return tuple(
+        one
+        for one in prices.offers
+        if one.opens_with in {None, *mine} and one.only_with in {None, *has}
+    )
+
+
 def per_hour(pounds: Decimal, hours: float) -> Decimal:
     """Pounds for one hour, rounded half up to the penny. `hours` is above 0."""
     return (pounds / Decimal(str(hours))).quantize(PENNY, ROUND_HALF_UP)

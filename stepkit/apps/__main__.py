@@ -170,6 +170,37 @@ def packs(
 
 
 @app.command()
+def quote(
+    price_list: Annotated[str, typer.Argument(help="The id of a price list of the library.")],
+    order: Annotated[
+        list[str],
+        typer.Option("--order", help="An offer, offer:count or offer:count@people."),
+    ],
+    school: Annotated[str, typer.Option(help="Whom the quote is for.")] = "School",
+    held: Annotated[
+        list[str] | None, typer.Option("--held", help="An offer the school holds already.")
+    ] = None,
+    reviewed: Annotated[
+        list[str] | None, typer.Option("--reviewed", help="An offer whose review was held.")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", help="The day of the order.")] = None,
+    workspace: Where = None,
+) -> None:
+    """Work out what an order costs by a dated price list, and write the quote."""
+    _run(
+        "quoting",
+        "make_quote",
+        order,
+        price_list=price_list,
+        school=school,
+        held=held or [],
+        reviewed=reviewed or [],
+        on=on,
+        workspace=workspace,
+    )
+
+
+@app.command()
 def export(
     notebook: Annotated[Path, typer.Argument(help="A finished pack's notebook.")],
 ) -> None:

@@ -31,7 +31,8 @@ class Offer(Value):
     `pounds` buys the whole of it, or one hour where `by_hour`. `opens_with` names the
     offer that must be held first, and `after_review_of` the one whose review must have
     been held. Up to `heads` people are included, each further one costs `pounds_a_head`.
-    Where the source states no split of the hours, there are no `components`.
+    Where the source states no split of the hours, there are no `components`. `only_with` names
+    what a pupil must have, such as a plan, for it to be offered.
     """
 
     id: DefinitionId
@@ -43,6 +44,8 @@ class Offer(Value):
     after_review_of: DefinitionId | None = None
     heads: Annotated[int, Field(ge=1)] | None = None
     pounds_a_head: Pounds | None = None
+    only_with: DefinitionId | None = None
+    subject_to_places: bool = False
     components: tuple[Component, ...] = ()
     note: str = ""
     source: Line

@@ -68,6 +68,7 @@ def front_of(view: CaseView, *, name: str, title: str) -> Document:
         ("Arrived", written(case.arrived)),
         ("Period", sentence("front_period", start=view.period_start, end=view.as_of)),
         ("For", AUDIENCES[view.audience]),
+        *_contacts(view),
     )
     return Document(
         name=name,
@@ -80,4 +81,15 @@ def front_of(view: CaseView, *, name: str, title: str) -> Document:
         marks=(sentence("mark_invented"),) if view.invented else (),
         head=view.file.head,
         made_from=tuple((one.noun, one.record_id, one.version) for one in view.file.stamps),
+    )
+
+
+def _contacts(view: CaseView) -> tuple[tuple[str, str], ...]:
+    """How staff reach help that a framework names; on pages for professionals only."""
+    if view.audience is not Audience.PROFESSIONAL:
+        return ()
+    return tuple(
+        (card.label, ", ".join(part for part in (card.reached_by, card.hours) if part))
+        for framework in view.frameworks
+        for card in framework.contacts
     )

@@ -12,6 +12,9 @@ from stepkit.model.price import Offer
 from stepkit.model.written import number
 from stepkit.pack.words import missing, say, sentence
 
+STEPS = "placement_step"
+"""The list of a framework that holds the steps of a placement."""
+
 
 def section(view: CaseView) -> Section:
     """Packages with their ledgers, cycles open and reviewed, placements with their hours."""
@@ -116,8 +119,18 @@ def _placement(view: CaseView, one: Placement) -> Iterator[Block]:
         weeks=one.weeks,
         hours=number(one.hours_a_week),
     )
+    yield _steps(view, one)
     yield from _placement_hours(view, one)
     yield from _cost(one, offer)
+
+
+def _steps(view: CaseView, one: Placement) -> Block:
+    """Which steps of a placement were taken, in the order of the framework that describes them."""
+    terms = [term for framework in view.frameworks for term in framework.terms(STEPS)]
+    taken = ", ".join(term.label for term in terms if term.id in one.steps)
+    if not taken:
+        return say("outreach_steps_none", all=len(terms))
+    return say("outreach_steps", done=len(one.steps), all=len(terms), steps=taken)
 
 
 def _placement_hours(view: CaseView, one: Placement) -> Iterator[Block]:
@@ -146,6 +159,9 @@ def _placement_hours(view: CaseView, one: Placement) -> Iterator[Block]:
 def _cost(one: Placement, offer: Offer) -> Iterator[Block]:
     rows = [(offer.label, f"£{offer.pounds:,.2f}")]
     rows += [(entered.label, f"£{entered.pounds:,.2f}") for entered in one.funding]
+    if one.extra_visits:
+        extra = sentence("outreach_extra_visits", count=one.extra_visits)
+        rows.append((extra, sentence("outreach_extra_charged")))
     yield Table(
         caption=sentence("outreach_funding_caption"),
         columns=("What", "Amount"),

@@ -16,6 +16,7 @@ from stepkit.draw.words import PICTURE_SENTENCES
 from stepkit.model.document import Missing, Words
 from stepkit.model.written import day as written
 from stepkit.pack.words_audit import AUDIT_SENTENCES
+from stepkit.pack.words_care import CARE_SENTENCES
 from stepkit.pack.words_change import CHANGE_SENTENCES
 from stepkit.pack.words_charts import CHART_SENTENCES
 from stepkit.pack.words_clock import CLOCK_SENTENCES
@@ -55,6 +56,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     JOURNEY_SENTENCES,
     AUDIT_SENTENCES,
     TRAINING_SENTENCES,
+    CARE_SENTENCES,
     MAP_SENTENCES,
     MAP_SECTION_SENTENCES,
     MINUTE_SENTENCES,

@@ -44,15 +44,12 @@ WAITING = {
     "loops_without_action",
     "rate_quiet_spell_among",
     "rate_ratio_beyond_chance",
-    "review_first_open_day",
-    "review_not_known",
-    "review_school_weeks",
     "signs_less",
     "signs_more",
     "signs_no_way",
     "signs_open",
 }
-"""Sentences of calculations that no page shows yet: review dates, services, phases, maps."""
+"""Sentences of calculations that no page shows yet: services, phases, maps."""
 
 FORBIDDEN = (
     r"because of",

@@ -1,0 +1,39 @@
+"""The sections on a stay: what began in which week since arrival, and what was before it."""
+
+from __future__ import annotations
+
+from stepkit.analysis.stay import timeline, weeks_since_arrival
+from stepkit.model.case import CaseView
+from stepkit.model.document import Block, Section, Table
+from stepkit.model.written import label
+from stepkit.pack.words import missing, say, sentence, written
+
+
+def section(view: CaseView) -> Section:
+    """From arrival to now, in weeks since arrival."""
+    events, arrived = timeline(view.file, as_of=view.as_of), view.file.case.arrived
+    blocks: tuple[Block, ...] = (missing("Stay", "stay_none", day=arrived),)
+    if events:
+        table = Table(
+            caption=sentence("stay_caption", day=arrived),
+            columns=("Week", "Day", "What", ""),
+            rows=tuple(
+                (str(one.week), written(one.on), label(one.kind), one.text) for one in events
+            ),
+            numeric=(True, False, False, False),
+        )
+        week = weeks_since_arrival(view.file.case, view.as_of)
+        blocks = (say("stay_now", week=week), table)
+    return Section(id="stay", title="From arrival to now", blocks=blocks, case=view.key)
+
+
+def history(view: CaseView) -> Section:
+    """Events of the past as they were told. They are not numbered and not counted."""
+    events = view.file.history_events
+    blocks: tuple[Block, ...] = (missing("Before the stay", "history_none"),)
+    if events:
+        columns = ("What", "Roughly when", "Who says so", "Note")
+        rows = tuple((one.what, one.when_approx, one.source, one.note) for one in events)
+        blocks = (Table(caption=sentence("history_caption"), columns=columns, rows=rows),)
+    title = "Before and beside the stay"
+    return Section(id="history", title=title, blocks=blocks, case=view.key)
