@@ -36,10 +36,10 @@ class FormulationEditor(Editor[Formulation]):
     """A formulation to draw: a picture, a table that does the same, and every detail.
 
     `value` may be set from Python and is drawn again; earlier values are kept for undo
-    until the next save. `kind` gives its lanes and links. `access` saves and reads again, and `versions` are the saved
-    ones, oldest first; without `access` there is nothing to save to. `case` is the key
-    in the caption, `known` is what of the case parts may point at, and `note` notes
-    defects down.
+    until the next save. `kind` gives its lanes and links. `access` saves and reads again,
+    and `versions` are the saved ones, oldest first; without `access` there is nothing to
+    save to. `case` is the key in the caption, `known` is what of the case parts may point
+    at, and `note` notes defects down.
     """
 
     value = Instance(Formulation)
@@ -101,12 +101,20 @@ class FormulationEditor(Editor[Formulation]):
         return f"Moved: {factor_name(self.value.factor(content['id']), self.kind)}."
 
     def _link(self, content: dict[str, Any]) -> str:
+        if self._seen.room and self._is_kept_back(content["cause"], content["effect"]):
+            raise EntryError("This link cannot be drawn in the room view. Draw it afterwards.")
         self.value = linked(
             self.value, self.kind, content["cause"], content["effect"], self._seen.speaker
         )
         link = self.value.links[-1]
         self._go_to = GoTo(part="link", id=link.id, turn=self._go_to.turn + 1)
         return f"Linked: {link_name(link, self.value, self.kind)}."
+
+    def _is_kept_back(self, cause: str, effect: str) -> bool:
+        """Whether there is such a link that the room view leaves out; it must not tell of it."""
+        ends = (cause, effect)
+        there = {(one.cause, one.effect) for one in self.value.links}
+        return ends in there - {(one.cause, one.effect) for one in in_room(self.value).links}
 
     def _change(self, content: dict[str, Any]) -> str:
         part, part_id = content["part"], content["id"]

@@ -28,6 +28,7 @@ from stepkit.widgets.map_view import (
     FieldOption,
     LaneShown,
     LinkShown,
+    MapField,
     MapView,
     RoomShown,
 )
@@ -66,8 +67,8 @@ def formulation_view(
         rooms=_rooms(laid, kind),
         factors=_factors(whole, kind, laid, seen),
         links=_links(whole, kind, seen),
-        factor_fields=factor_fields(kind, known),
-        link_fields=link_fields(kind, known),
+        factor_fields=_sayable(factor_fields(kind, known), seen),
+        link_fields=_sayable(link_fields(kind, known), seen),
         steps=tuple(one.id for one in strengths(kind)),
         speakers=tuple(FieldOption(id=one.value, label=label(one)) for one in Voice),
         speaker=seen.speaker.value,
@@ -75,6 +76,11 @@ def formulation_view(
         switches=(Choice(id="room", label="Room view", on=seen.room),),
         actions=tuple(actions),
     )
+
+
+def _sayable(fields: Sequence[MapField], seen: Seen) -> tuple[MapField, ...]:
+    """In the room nobody is asked what is to be kept from whom."""
+    return tuple(one for one in fields if not (seen.room and one.id == "kept_from"))
 
 
 def _caption(formulation: Formulation, kind: MapKind, case: str) -> str:

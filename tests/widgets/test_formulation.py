@@ -257,6 +257,15 @@ def test_the_room_view_is_the_map_as_if_the_rest_had_never_been_on_it(editor):
     assert "leep" not in here.model_dump_json()
 
 
+def test_the_room_view_does_not_ask_what_is_kept_from_whom_nor_tell_of_a_kept_link(editor):
+    one = editor(small().with_changed_link("two", kept_from=(Audience.YOUNG_PERSON,)))
+    do(one, "chosen", id="room", on=True)
+    fields = (*shown(one).factor_fields, *shown(one).link_fields)
+    assert "kept_from" not in {field.id for field in fields}
+    do(one, "linked", cause="anxiety", effect="leaving")
+    assert shown(one).alert == ("This link cannot be drawn in the room view. Draw it afterwards.")
+
+
 def test_no_phrase_and_no_name_tells_of_what_is_kept_from_the_room(editor):
     before = kept_back()
     one = editor(before.with_changed_factor("sleep", label="No sleep"), versions=[kept(before, 1)])

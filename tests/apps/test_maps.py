@@ -1,0 +1,78 @@
+"""Maps of a case are opened from the workspace and saved to it by version."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stepkit.apps import create
+from stepkit.apps.maps import anxiety_map_editor, formulation_editor
+from stepkit.apps.workspace import read_workspace
+from stepkit.errors import DefinitionError, StaleSaveError, UnknownCaseError
+from stepkit.model.case import Case
+from stepkit.model.context import Context, Heading
+from stepkit.model.voice import Voice
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("STEPKIT_AUTHOR", "A. Keyworker")
+    create.demo(tmp_path / "workspace", cases=1, seed=1, broken=False)
+    found = read_workspace(tmp_path / "workspace")
+    with found.open_store() as store:
+        blank = Case(id="case", key="YP-901", arrived=date(2026, 1, 5))
+        store.save("YP-901", blank, author="test", at=found.now())
+    return found
+
+
+def test_an_empty_formulation_is_begun_and_saved_when_asked_to(home):
+    one = formulation_editor("YP-901", workspace=home.folder)
+    assert (one.value.kind, one.value.factors, one.value.on) == ("five_factors", (), home.today())
+    one.value = one.value.with_factor("Noise", "precipitating", Voice.TEACHER)
+    assert one.save() == "Saved as version 1."
+    again = formulation_editor("YP-901", workspace=home.folder)
+    assert (again.value, again.unsaved) == (one.value, False)
+    other = formulation_editor("YP-901", "roots_and_fruits", workspace=home.folder)
+    assert (other.value.kind, other.value.id == one.value.id) == ("roots_and_fruits", False)
+
+
+def test_the_second_to_save_is_told_and_keeps_their_own(home):
+    first = formulation_editor("YP-901", workspace=home.folder)
+    first.save()
+    second = formulation_editor("YP-901", workspace=home.folder)
+    first.value = first.value.with_factor("First", "presenting", Voice.TEACHER)
+    second.value = second.value.with_factor("Second", "presenting", Voice.TEACHER)
+    first.save()
+    with pytest.raises(StaleSaveError, match=r"was saved by A\. Keyworker on 3 July"):
+        second.save()
+    assert [factor.label for factor in second.value.factors] == ["Second"]
+    assert second.save() == "Saved as version 3."
+    with home.open_store() as store:
+        saved = store.versions("YP-901", "formulation", first.value.id)
+        assert [[one.label for one in version.value.factors] for version in saved] == [
+            [],
+            ["First"],
+            ["Second"],
+        ]
+        assert store.drafts("YP-901") == ()
+
+
+def test_an_anxiety_map_begins_blind_by_the_usual_rule_and_is_saved(home):
+    one = anxiety_map_editor("YP-901", workspace=home.folder)
+    assert (one.value.blind, one.value.rule.edge, one.value.rule.edge_counts) == (True, 2, False)
+    assert [by.voice for by in one.value.raters] == [
+        Voice.YOUNG_PERSON,
+        Voice.KEY_WORKER,
+        Voice.TEACHER,
+    ]
+    one.value = one.value.with_item(Context(heading=Heading.PLACE, name="Corridor"))
+    one.save()
+    assert anxiety_map_editor("YP-901", workspace=home.folder).value == one.value
+
+
+def test_an_unknown_case_and_an_unknown_kind_are_told(home):
+    with pytest.raises(UnknownCaseError):
+        formulation_editor("YP-999", workspace=home.folder)
+    with pytest.raises(DefinitionError):
+        formulation_editor("YP-901", "no_such_kind", workspace=home.folder)
