@@ -30,7 +30,7 @@ def seen_by(view: CaseView) -> CaseView:
     now = {one.id: one for one in maps}
     shown = {one.id for one in (*file.anxiety_maps, *file.formulations)}
     earlier = tuple(
-        _withheld_as(now[one.id], one).seen_by(view.audience)
+        withheld_as(now[one.id], one).seen_by(view.audience)
         for one in view.earlier_maps
         if one.id in shown and view.audience not in one.kept_from
     )
@@ -54,7 +54,7 @@ def _restricted(view: CaseView, therapy: Therapy) -> bool:
     return term is None or term.restricted
 
 
-def _withheld_as(now: Map, earlier: Map) -> Map:
+def withheld_as(now: Map, earlier: Map) -> Map:
     """An earlier version of a map, each part of it withheld as it is on the map `now`."""
     kept = {part.id: part.kept_from for name in PARTS for part in getattr(now, name, ())}
     parts = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from stepkit.analysis.audience import withheld_as
 from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.case import CaseView
 from stepkit.model.formulation import Formulation
@@ -58,12 +59,18 @@ def as_it_stood(view: CaseView, moment: Moment) -> CaseView:
 
 
 def _changes(store: Store, view: CaseView) -> Iterator[_Change]:
-    """Every version of every map the audience may see now, as that audience may see it."""
+    """Every version of every map the audience may see now, parts withheld as they are now."""
     for field in KINDS:
         for shown in getattr(view.file, field):
-            for stamp, value in store.versions(view.key, shown.noun, shown.id):
-                if isinstance(value, Map) and view.audience not in value.kept_from:
-                    yield _Change(stamp.recorded_at, stamp.author, value.seen_by(view.audience))
+            versions = [
+                (stamp, value)
+                for stamp, value in store.versions(view.key, shown.noun, shown.id)
+                if isinstance(value, Map)
+            ]
+            for stamp, value in versions:
+                if view.audience not in value.kept_from:
+                    then = withheld_as(versions[-1][1], value).seen_by(view.audience)
+                    yield _Change(stamp.recorded_at, stamp.author, then)
 
 
 def _label(change: _Change) -> str:
