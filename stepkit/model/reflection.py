@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from stepkit.model.record import Line, Record, RecordId
+from stepkit.model.record import Line, PlainText, Record, RecordId
 
 A_CASE_KEY = re.compile(r"\b[A-Z]{2,4}-[0-9]{3,6}\b")
 
@@ -34,6 +34,7 @@ class ReflectiveSession(Record):
     on: date
     kind: ReflectionKind
     theme: Line
+    team: PlainText = ""
     expected: Annotated[tuple[RecordId, ...], Field(min_length=1)]
     came: tuple[RecordId, ...] = ()
 

@@ -13,6 +13,7 @@ from stepkit.analysis.care_aim import (
 )
 from stepkit.analysis.goal_owner import OwnedGoal, goals_owned
 from stepkit.analysis.wording import to_look_at
+from stepkit.model.care_aim import CareAim
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Heading, Listing, Run, Section, Table
 from stepkit.model.framework import Framework
@@ -94,20 +95,24 @@ def _layers(view: CaseView) -> Iterator[Block]:
     for framework in _frameworks(view):
         layers = by_layer(view.file.care_aims, framework, as_of=view.as_of)
         for one in layers:
-            yield from _layer(one)
+            yield from _layer(framework, one)
         if stands_without_ground(layers):
             top, ground = layers[-1].layer.label, layers[0].layer.label
             yield say("care_ground_asked", top=top, ground=ground)
 
 
-def _layer(one: LayerAims) -> Iterator[Block]:
+def _layer(framework: Framework, one: LayerAims) -> Iterator[Block]:
     yield Heading(text=one.layer.label)
     if not one.aims:
         yield say("care_layer_none", style="note")
         return
-    yield Listing(
-        items=tuple((Run(text=f"{aim.text} (since {written(aim.since)})"),) for aim in one.aims)
-    )
+    yield Listing(items=tuple((Run(text=_aim(framework, aim)),) for aim in one.aims))
+
+
+def _aim(framework: Framework, aim: CareAim) -> str:
+    setting = framework.term(aim.setting) if aim.setting else None
+    where = f"{setting.label}, " if setting else ""
+    return f"{aim.text} ({where}since {written(aim.since)})"
 
 
 def _words(view: CaseView) -> Iterator[Block]:

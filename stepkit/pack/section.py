@@ -21,6 +21,7 @@ from stepkit.pack import (
     copies,
     decision,
     delivery,
+    exclusion,
     family_summary,
     formulation,
     goal,
@@ -45,7 +46,9 @@ from stepkit.pack import (
     staged_plan,
     stay,
     summary,
+    suspension,
     targeted_plan,
+    team_months,
     therapy,
     tier_item,
     training,
@@ -99,6 +102,7 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "passport": targeted_plan.passport,
     "education_targets": targeted_plan.education,
     "behaviour_support": targeted_plan.behaviour,
+    "suspension": suspension.section,
     "ledger": copies.ledger,
     "missing": missing.section,
 }
@@ -107,11 +111,13 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
 SERVICE_SECTIONS: dict[str, Callable[[ServiceView], Section]] = {
     "training": training.section,
     "programme": training.evidence,
+    "exclusion": exclusion.section,
     "audit": audit.section,
     "reflection": audit.reflection,
     "offer": offer.section,
     "service_year": service_year.section,
     "school_contact": service_year.contacts,
+    "team_months": team_months.section,
 }
 """Every section of a document about the service, by name."""
 

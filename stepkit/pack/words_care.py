@@ -50,6 +50,8 @@ CARE_SENTENCES: dict[str, str] = {
     "response_none": "No response of an adult is recorded in this period.",
     "response_caption": "How adults responded, {start} to {end}",
     "response_note": "A tag is a word that somebody chose. Tags are not added up.",
+    "team_months_none": "No session with a team's name is on record in this period.",
+    "team_months_caption": "Sessions by team and month, {start} to {end}",
     "owned_none": "No open goal has somebody who keeps it in view.",
     "owned_caption": "Who keeps which goal in view",
     "owned_meeting": "made in a meeting",

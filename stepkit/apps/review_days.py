@@ -1,0 +1,35 @@
+"""The review days that were chosen for a case, as a calendar file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stepkit.apps.open import case_view
+from stepkit.apps.workspace import find_workspace
+from stepkit.batch.files import write_file
+from stepkit.errors import EntryError
+from stepkit.model.record import Audience
+from stepkit.pack.ics import calendar_text
+from stepkit.pack.review_date import chosen_days
+
+
+def write_review_days(case: str, workspace: Path | None = None) -> Path:
+    """Write the chosen review days of a case into the reports folder; gives the file.
+
+    Raises `EntryError` when no day was chosen yet, `UnknownCaseError` for an unknown key.
+    """
+    home = find_workspace(workspace)
+    today = home.today()
+    view = case_view(
+        home, case, Audience.PROFESSIONAL, known_on=today, purpose="calendar of review days"
+    )
+    days = chosen_days(view)
+    if not days:
+        raise EntryError(
+            f"No review day has been chosen for {case} yet. "
+            "Choose one of the days of its six-week review first."
+        )
+    home.reports.mkdir(parents=True, exist_ok=True)
+    file = home.reports / f"{case}_review_days.ics"
+    write_file(file, calendar_text(days, made_at=home.now()).encode())
+    return file
