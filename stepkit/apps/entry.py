@@ -102,7 +102,7 @@ def care_phase_entry(
     `DefinitionError` for a framework the library does not have.
     """
     home = find_workspace(workspace)
-    return opened(CarePhaseEntry, home, case, partial(_care_phase_sheet, home, framework))
+    return opened(CarePhaseEntry, home, case, partial(care_phase_sheet_of, home, framework))
 
 
 FORMS: dict[str, Callable[..., EntryForm]] = {
@@ -133,7 +133,10 @@ def _calendar(home: Workspace) -> tuple[CalendarSpan, ...]:
         return store.service(home.now()).calendar
 
 
-def _care_phase_sheet(home: Workspace, framework: str, file: CaseFile, session: str) -> EntrySheet:
+def care_phase_sheet_of(
+    home: Workspace, framework: str, file: CaseFile, session: str
+) -> EntrySheet:
+    """Room for a decision on a phase, with the aims of each framework, or of the one named."""
     library = home.library
     known = tuple(one for one in library.frameworks if one.phases)
     chosen = (library.framework(framework),) if framework else known

@@ -9,12 +9,11 @@ from pathlib import Path
 from ipywidgets import Widget
 
 from stepkit.analysis.audience import file_seen_by
-from stepkit.analysis.care_phase_entry import care_phase_sheet
 from stepkit.analysis.decision_entry import decision_sheet
 from stepkit.analysis.meeting import in_order
 from stepkit.analysis.review_entry import review_sheet
 from stepkit.apps.defects import note
-from stepkit.apps.entry import SheetOf, opened
+from stepkit.apps.entry import SheetOf, care_phase_sheet_of, opened
 from stepkit.apps.meeting_agenda import Agenda
 from stepkit.apps.meeting_minutes import Minutes
 from stepkit.apps.meeting_panes import Panes
@@ -55,11 +54,10 @@ def meeting(workspace: Path | None = None) -> MeetingPage:
 def _forms(home: Workspace, case: str, room: Room) -> Sequence[Widget]:
     """What is typed into on the last tab, with no record that is kept from the room."""
     today = home.today()
-    phases = partial(care_phase_sheet, today=today, frameworks=home.library.frameworks)
     forms: tuple[tuple[type[EntryForm], SheetOf], ...] = (
         (DecisionEntry, partial(decision_sheet, today=today)),
         (ReviewEntry, partial(review_sheet, today=today)),
-        (CarePhaseEntry, phases),
+        (CarePhaseEntry, partial(care_phase_sheet_of, home, "")),
     )
     return [opened(form, home, case, partial(_as_seen, sheet_of, room)) for form, sheet_of in forms]
 

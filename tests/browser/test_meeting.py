@@ -152,7 +152,7 @@ def open_case(page: Page, key: str) -> Page:
     button(page, f"Show {key}").click()
     expect(page.get_by_role("heading", name=f"{key} comes next")).to_be_visible()
     button(page, f"Show {key}").click()
-    expect(page.get_by_role("heading", name="Since last time")).to_be_visible()
+    expect(page.get_by_role("heading", name="Since last time")).to_be_visible(timeout=15_000)
     return page
 
 
@@ -403,8 +403,10 @@ def test_of_two_browsers_on_one_case_the_second_save_is_answered_and_nothing_is_
     opened: Any, server: servers.Server, workspace: Path
 ) -> None:
     pages = [open_case(ready(opened(server.link)), "YP-002") for _ in range(2)]
-    for page, text in zip(pages, ("Text of the first", "Text of the second"), strict=True):
+    for page in pages:
         open_tab(page, "Decide")
+        expect(page.get_by_role("group", name="Decision 1, saved")).to_be_visible()
+    for page, text in zip(pages, ("Text of the first", "Text of the second"), strict=True):
         saved = page.get_by_role("group", name="Decision 1, saved")
         saved.get_by_label("Why").fill(text)
         form = page.get_by_role("region", name="YP-002: decisions and actions")
