@@ -21,6 +21,7 @@ from stepkit.pack.words_change import CHANGE_SENTENCES
 from stepkit.pack.words_charts import CHART_SENTENCES
 from stepkit.pack.words_clock import CLOCK_SENTENCES
 from stepkit.pack.words_document import DOCUMENT_SENTENCES
+from stepkit.pack.words_exclusion import EXCLUSION_SENTENCES
 from stepkit.pack.words_goal import GOAL_SENTENCES
 from stepkit.pack.words_incident import INCIDENT_SENTENCES
 from stepkit.pack.words_journey import JOURNEY_SENTENCES
@@ -47,6 +48,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     PHASE_SENTENCES,
     INCIDENT_SENTENCES,
     RATE_SENTENCES,
+    EXCLUSION_SENTENCES,
     CHART_SENTENCES,
     REVIEW_SENTENCES,
     CLOCK_SENTENCES,

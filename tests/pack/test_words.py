@@ -43,7 +43,6 @@ WAITING = {
     "fuzzy_shift",
     "loops_without_action",
     "rate_quiet_spell_among",
-    "rate_ratio_beyond_chance",
     "signs_less",
     "signs_more",
     "signs_no_way",
