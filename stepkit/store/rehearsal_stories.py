@@ -24,7 +24,7 @@ from stepkit.model.own_words import Means
 from stepkit.model.plan import ActionStatus
 from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Value
 from stepkit.model.review import Focus
-from stepkit.model.strategy import Helped
+from stepkit.model.strategy import Helped, Purpose
 from stepkit.model.voice import Basis, Voice
 from stepkit.store.rehearsal_map_plans import FormulationPlan, MapPlan
 
@@ -177,13 +177,19 @@ class ChartPlan(Value):
 
 
 class StrategyPlan(Value):
-    """Something that is tried to help; `uses` are the days it was tried and whether it helped."""
+    """Something that is tried to help; `uses` are the days it was tried and whether it helped.
+
+    On the days in `unprompted` nobody had to say so; with a `need` it is a sensory strategy.
+    """
 
     text: Line
     when: PlainText = ""
     since: int
     voice: Voice = Voice.KEY_WORKER
+    need: PlainText = ""
+    purpose: Purpose | None = None
     uses: tuple[tuple[int, Helped], ...] = ()
+    unprompted: tuple[int, ...] = ()
 
 
 class Scene(Value):

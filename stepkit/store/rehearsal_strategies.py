@@ -17,6 +17,8 @@ def add_strategies(making: Making) -> None:
             when=plan.when,
             since=making.day(plan.since),
             voice=plan.voice,
+            need=plan.need,
+            purpose=plan.purpose,
         )
         keeper = making.person("key worker")
         making.record(strategy, keeper, moment(strategy.since, 17 * 60 + number))
@@ -31,5 +33,6 @@ def _add_uses(making: Making, plan: StrategyPlan, strategy: Strategy) -> None:
             on=making.day(ago),
             helped=helped,
             voice=Voice.KEY_WORKER,
+            prompted=ago not in plan.unprompted if plan.unprompted else None,
         )
         making.record(use, making.person("key worker"), moment(use.on, 20 * 60 + number))
