@@ -60,9 +60,9 @@ class DecisionEntry(EntryForm):
     def pressed(self, sheet: EntrySheet, button: str) -> EntrySheet:
         """Room for one more decision, or for one more action of a decision."""
         deed, _, decision = button.partition(":")
-        return {"decision": with_decision, "action": lambda one: with_action(one, decision)}[deed](
-            sheet
-        )
+        if deed == "action":
+            return with_action(sheet, decision)
+        return {"decision": with_decision}[deed](sheet)
 
 
 def action_group(sheet: EntrySheet, row: EntryRow, problems: Problems) -> Group:

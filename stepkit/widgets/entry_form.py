@@ -93,19 +93,19 @@ class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     # --- what a form of one noun says
 
-    def caption(self, sheet: EntrySheet) -> str:
+    def caption(self, sheet: Any) -> str:
         """The heading, with the key of the case in it."""
         raise NotImplementedError
 
-    def parts(self, sheet: EntrySheet, problems: Problems) -> tuple[Part, ...]:
+    def parts(self, sheet: Any, problems: Problems) -> tuple[Part, ...]:
         """All that is shown of a sheet, drawn from it alone."""
         raise NotImplementedError
 
-    def pressed(self, sheet: EntrySheet, button: str) -> EntrySheet:
+    def pressed(self, sheet: Any, button: str) -> Any:
         """The sheet after one of the noun's own buttons was pressed."""
         raise KeyError(button, sheet.case_key)
 
-    def read(self, sheet: EntrySheet) -> EntryReading:
+    def read(self, sheet: Any) -> EntryReading:
         """The problems and the changes in a sheet."""
         return read_entries(sheet, self.questions)
 
@@ -113,7 +113,7 @@ class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
         """What is said after a save."""
         return f"{counted(len(changes), 'record')} saved."
 
-    def with_draft(self, sheet: EntrySheet, row: EntryRow) -> EntrySheet:
+    def with_draft(self, sheet: Any, row: EntryRow) -> Any:
         """The sheet with a draft taken up."""
         return with_unsaved(sheet, row, self.questions)
 

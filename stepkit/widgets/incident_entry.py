@@ -20,7 +20,7 @@ from stepkit.analysis.incident_entry import (
     read_incident,
 )
 from stepkit.model.context import Context, Heading
-from stepkit.model.entry_sheet import EntryRow
+from stepkit.model.entry_sheet import Asked, EntryRow, EntrySheet
 from stepkit.model.incident_sheet import IncidentSheet, RecordedDay
 from stepkit.model.record import Record
 from stepkit.model.written import counted, day
@@ -53,7 +53,7 @@ class IncidentEntry(EntryForm):
         more = " The record of the restrictive intervention is begun." if len(kinds) > 1 else ""
         return f"1 incident saved.{more} The form is ready for another."
 
-    def with_draft(self, sheet: IncidentSheet, row: EntryRow) -> IncidentSheet:
+    def with_draft(self, sheet: IncidentSheet, row: EntryRow) -> EntrySheet:
         """The draft in the place of the incident in the form."""
         return with_unsaved(sheet.model_copy(update={"rows": ()}), row, self.questions)
 
@@ -62,7 +62,7 @@ class IncidentEntry(EntryForm):
         (row,) = sheet.rows[:1]
         setting = (SETTING,) if needs_setting(sheet, row) else ()
 
-        def asked(ident: str, label: str, *questions: object) -> Group:
+        def asked(ident: str, label: str, *questions: Asked) -> Group:
             return Group(id=ident, label=label, parts=parts_of(sheet, row, questions, problems))
 
         return (
