@@ -43,14 +43,14 @@ def section(view: CaseView) -> Section:
 
 def last_time(view: CaseView) -> Section:
     """The same for a meeting: how many actions stand where, then each of them, then the rest."""
-    whole = section(view)
+    whole = section(view).model_copy(update={"title": "Since last time"})
     lines = in_play(view, last_review(view))
     if not lines:
         return whole
     told = sentence("summary_actions", states=_tally(lines))
     first = Words(runs=(Run(text=told, strong=True),), sentence="summary_actions")
     blocks = (first, *whole.blocks[-1:], *whole.blocks[:-1])
-    return whole.model_copy(update={"title": "Since last time", "blocks": blocks})
+    return whole.model_copy(update={"blocks": blocks})
 
 
 def last_review(view: CaseView) -> Review | None:
