@@ -25,6 +25,7 @@ from stepkit.model.training import (
     School,
     YearCount,
 )
+from stepkit.model.training_session import TrainingSession
 
 
 class ServiceFile(Value):
@@ -50,6 +51,7 @@ class ServiceFile(Value):
     service_years: tuple[ServiceYear, ...] = ()
     school_contacts: tuple[SchoolContact, ...] = ()
     admission_panels: tuple[AdmissionPanel, ...] = ()
+    training_sessions: tuple[TrainingSession, ...] = ()
     team_notes: tuple[TeamNote, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     as_at: datetime

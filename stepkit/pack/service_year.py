@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from stepkit.analysis.service_year import YearFigures, next_panel, year_figures
 from stepkit.analysis.suppression import released
@@ -10,7 +11,7 @@ from stepkit.model.document import Block, Heading, Section, Table
 from stepkit.model.record import Audience
 from stepkit.model.service import ServiceView
 from stepkit.model.service_year import SchoolContact, ServiceYear
-from stepkit.model.written import number
+from stepkit.model.written import label, number
 from stepkit.pack.words import missing, say, sentence, written
 
 
@@ -33,6 +34,7 @@ def contacts(view: ServiceView) -> Section:
     elif used:
         count = released(len(used), view.audience).text
         blocks = [say("school_contact_count", count=count)]
+    blocks += _sessions(view)
     panel = next_panel(view.file.admission_panels, as_of=view.as_of)
     if panel is not None:
         blocks.append(say("admission_panel_next", on=panel.on, papers=panel.papers_by))
@@ -100,6 +102,31 @@ def _contacts(view: ServiceView, used: list[SchoolContact]) -> Table:
     columns = ("Day", "School", "Kind", "Theme", "Next")
     caption = sentence("school_contact_caption")
     return Table(caption=caption, columns=columns, rows=tuple(rows))
+
+
+def _sessions(view: ServiceView) -> Iterator[Block]:
+    """Training that schools bought, for the people who run the service."""
+    held = view.file.training_sessions
+    if held and view.audience is Audience.PROFESSIONAL:
+        yield Table(
+            caption=sentence("training_session_caption"),
+            columns=("Day", "Course", "Schools", "Talk about needs", "Agreed", "Held"),
+            rows=tuple(
+                (
+                    written(one.on),
+                    one.course.replace("_", " "),
+                    ", ".join(one.schools),
+                    _day(one.needs_meeting_on),
+                    _day(one.agreed_on),
+                    label(one.delivered) if one.delivered else "not noted",
+                )
+                for one in held
+            ),
+        )
+
+
+def _day(on: date | None) -> str:
+    return written(on) if on else "no day yet"
 
 
 def _came_of(one: SchoolContact) -> str:

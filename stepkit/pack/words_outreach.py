@@ -91,5 +91,6 @@ OUTREACH_SENTENCES: dict[str, str] = {
     "school_contact_count": "Contacts with schools: {count}.",
     "school_contact_returned": "Came back on {on}.",
     "school_contact_checked": "Checked on {on}.",
+    "training_session_caption": "Training that schools bought",
     "admission_panel_next": "The next panel is on {on}; papers are due by {papers}.",
 }
