@@ -71,7 +71,11 @@ class Course(Value):
 
 
 class PriceList(Value):
-    """The offers of one owner for one stretch of time. Outside it the list is historic."""
+    """The offers of one owner for one stretch of time. Outside it the list is historic.
+
+    A list that prices the items of a framework by the hour names the `framework`. An
+    invented `example` is for rehearsal only and never prices anything real.
+    """
 
     id: DefinitionId
     owner: Line
@@ -79,6 +83,8 @@ class PriceList(Value):
     since: date
     until: date
     vat: Line
+    framework: DefinitionId | None = None
+    example: bool = False
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
     courses: tuple[Course, ...] = ()
     source: Line

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stepkit.analysis.attendance import attendance_total
 from stepkit.analysis.pathway_history import phase_now
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Heading, Listing, Run, Section, Words
+from stepkit.model.document import Block, Heading, Listing, Run, Section
 from stepkit.model.goal import GoalStatus
 from stepkit.model.plan import ActionStatus
 from stepkit.pack.pathway import framework_in_use
@@ -38,8 +38,8 @@ def _phase(view: CaseView) -> Iterator[Block]:
     phase = framework.phase(now.phase)
     yield say("family_now", phase=phase.label if phase else now.label)
     if phase and phase.plain:
-        yield Words.of(phase.plain)
-    yield say("family_since", since=now.since, people=" and ".join(now.decided_by))
+        yield say("family_plain", plain=phase.plain)
+    yield say("family_since", since=now.since, people=", ".join(now.decided_by))
 
 
 def _next(view: CaseView) -> Iterator[Block]:

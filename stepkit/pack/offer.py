@@ -12,10 +12,10 @@ from stepkit.pack.words import missing, say, sentence, written
 
 
 def section(view: ServiceView) -> Section:
-    """Every framework that has tiers, with what it offers and the prices there are for it."""
-    blocks = [block for one in view.frameworks if one.tiers for block in _framework(view, one)] or [
-        missing("Offer", "offer_none")
-    ]
+    """Every framework whose tiers have items, with what it offers and the prices there are for it."""
+    blocks = [
+        block for one in view.frameworks if one.tier_items for block in _framework(view, one)
+    ] or [missing("Offer", "offer_none")]
     return Section(id="offer", title="What is offered", blocks=tuple(blocks), case=view.key)
 
 
@@ -50,8 +50,11 @@ def _tier(name: str, items: list[TierItem]) -> Table:
 
 
 def _prices(view: ServiceView, framework: Framework) -> Iterator[Block]:
-    items = {one.id for one in framework.tier_items}
-    lists = [one for one in view.prices if any(offer.id in items for offer in one.offers)]
+    lists = [
+        one
+        for one in view.prices
+        if one.framework == framework.id and (view.invented or not one.example)
+    ]
     if not lists:
         yield missing("Prices", "offer_no_prices")
     for prices in lists:

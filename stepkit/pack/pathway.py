@@ -84,7 +84,8 @@ def _latest(line: AimLine) -> str:
         return ""
     last = line.evidence[-1]
     aside = "" if last in line.counting else f" ({sentence('pathway_not_counting')})"
-    return f"{written(last.on)}, {label(last.voice)}: {last.text}{aside}"
+    where = f", {last.setting}" if last.setting else ""
+    return f"{written(last.on)}, {label(last.voice)}{where}: {last.text}{aside}"
 
 
 def _reviews(view: CaseView, framework: Framework) -> Iterator[Block]:

@@ -37,8 +37,15 @@ def cost(view: CaseView) -> Section:
 
 def cost_of(view: CaseView) -> PathwayCost | None:
     """The cost by the first list with a rate, one in force before one that is historic."""
-    lines = _lines(view, framework_in_use(view))
-    made = [pathway_cost(prices, lines, on=view.as_of) for prices in view.prices]
+    framework = framework_in_use(view)
+    lines = _lines(view, framework)
+    made = [
+        pathway_cost(prices, lines, on=view.as_of)
+        for prices in view.prices
+        if framework is not None
+        and prices.framework == framework.id
+        and (view.invented or not prices.example)
+    ]
     usable = [one for one in made if any(line.pounds is not None for line in one.lines)]
     return min(usable, key=lambda one: one.historic, default=None)
 

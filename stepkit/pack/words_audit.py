@@ -11,7 +11,7 @@ AUDIT_SENTENCES: dict[str, str] = {
     "audit_one_sided": "On one side only, for young people or for staff: {names}.",
     "audit_items_caption": "Belonging, boundaries and communication",
     "reflection_none": "No supervision, mentoring or reflective practice is recorded.",
-    "reflection_share": "Staff with time to think in these weeks: {came} of {expected}.",
+    "reflection_share": "Staff with time to think in this period: {came} of {expected}.",
     "reflection_caption": "Supervision, mentoring and reflective practice",
     "offer_none": "No framework in the library has tiers of help.",
     "offer_made": "{title}, {version}. As of {on}.",

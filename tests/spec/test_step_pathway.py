@@ -41,7 +41,7 @@ from stepkit.model.review import Decision, Focus, Review
 from stepkit.model.strategy import Helped, Purpose, Strategy, StrategyUse
 from stepkit.model.tier_item import HoursGiven, ItemInUse
 from stepkit.model.voice import Voice
-from stepkit.pack.section import SERVICE_SECTIONS
+from stepkit.pack.section import SECTIONS, SERVICE_SECTIONS
 from stepkit.pack.sensory import sensory_counts
 from stepkit.pack.table_csv import table_csv
 from stepkit.pack.tier_item import cost_of, cost_table
@@ -289,7 +289,7 @@ def test_step_14_reflective_time_is_a_share_of_staff_and_no_pack_of_a_case_can_h
     share = reflective_share([session], start=date(2026, 6, 1), end=date(2026, 6, 30))
     assert (share.came, share.expected) == (5, 6)
     told = service_page("reflection", reflective_sessions=(session,))
-    assert "Staff with time to think in these weeks: 5 of 6." in told
+    assert "Staff with time to think in this period: 5 of 6." in told
     assert "reflective_sessions" not in type(file()).model_fields
     with pytest.raises(ValidationError, match="names no young person"):
         ReflectiveSession(
@@ -503,3 +503,13 @@ def test_items_that_ran_are_read_once_for_every_page():
         file(items_in_use=(THERAPY,), hours_given=SESSIONS), FRAMEWORK, start=START, end=DAY
     )
     assert [(line.item.id, line.given) for line in lines] == [("therapy", 4.5)]
+
+
+def test_step_08_an_invented_price_list_prices_nothing_real():
+    real = view(items_in_use=(THERAPY,), hours_given=SESSIONS).model_copy(
+        update={"invented": False}
+    )
+    assert cost_of(real) is None
+    assert SECTIONS["pathway_cost"](real).blocks[0].why == (
+        "No price list in the library has a rate by the hour for what was given."
+    )
