@@ -178,7 +178,7 @@ def _row(rating: Rating, shown: AnxietyMap, kind: MapKind) -> RatingShown:
         by=rater_in_words(rating.by),
         score=rating.score,
         words=_said(rating, shown, kind),
-        band=_band(rating, shown) or "",
+        band=_band(rating, shown),
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from stepkit.model.anxiety_map import Band
 from stepkit.model.record import Value
 from stepkit.widgets.map_view import FieldOption
 from stepkit.widgets.page import STATIC, Action, Page, script, shown_as
@@ -16,7 +15,7 @@ class RatingShown(Value):
     by: str
     score: int | None
     words: str
-    band: Literal["raised", "within", "reliance", ""] = ""
+    band: Band | None = None
 
 
 class PlanShown(Value):
