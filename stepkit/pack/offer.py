@@ -12,7 +12,7 @@ from stepkit.pack.words import missing, say, sentence, written
 
 
 def section(view: ServiceView) -> Section:
-    """Every framework whose tiers have items, with what it offers and the prices there are for it."""
+    """Every framework whose tiers have items, with what it offers and the prices for it."""
     blocks = [
         block for one in view.frameworks if one.tier_items for block in _framework(view, one)
     ] or [missing("Offer", "offer_none")]
