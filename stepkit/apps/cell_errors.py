@@ -5,7 +5,6 @@ Loaded by the kernel as an IPython extension.
 
 from __future__ import annotations
 
-import html
 import sys
 import traceback
 from functools import partial
@@ -15,12 +14,16 @@ from typing import Any
 
 from IPython.core.error import UsageError
 from IPython.display import HTML, display
+from jinja2 import Environment
 
 import stepkit
 from stepkit.apps.defects import note
 from stepkit.errors import StepkitError
 from stepkit.widgets.guard import guarded
 
+SHOWN = Environment(autoescape=True).from_string(
+    '<p role="alert" class="stepkit-error">{{ said }}</p>'
+)
 PACKAGE = str(Path(stepkit.__file__).parent)
 
 
@@ -43,7 +46,7 @@ def show_error(
     arises inside stepkit is told as `guarded` tells it.
     """
     said = _said(kind, error, trail)
-    display(HTML(f'<p role="alert" class="stepkit-error">{html.escape(said)}</p>'))
+    display(HTML(SHOWN.render(said=said)))
     return [said]
 
 

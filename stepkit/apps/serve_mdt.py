@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 import json
 import re
-import socket
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import tornado.ioloop
 import tornado.web
 import typer
 from tornado.log import access_log, app_log, gen_log
+from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 from voila.request_info_handler import RequestInfoSocketHandler
@@ -170,8 +170,8 @@ def _asked_to_open(home: Workspace, host: str) -> str:
 
 def _require_own(host: str) -> None:
     try:
-        with socket.create_server((host, 0)):
-            return
+        for one in bind_sockets(0, host):
+            one.close()
     except OSError as problem:
         raise ServingError(
             f'This computer cannot be reached as "{host}". Give the name or the address it has in '

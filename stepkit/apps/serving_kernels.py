@@ -15,7 +15,7 @@ from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Float, Integer
 
-SILENT = {"stdout": DEVNULL, "stderr": DEVNULL}
+SILENT: dict[str, Any] = {"stdout": DEVNULL, "stderr": DEVNULL}
 """What a kernel's process says outside of cells could hold words of a case."""
 
 

@@ -34,7 +34,7 @@ def test_an_error_for_people_is_its_sentence(run):
 
 def test_a_slip_of_one_s_own_keeps_its_name_and_shows_no_traceback(run):
     shown, printed = run("nothing_so_called")
-    assert "NameError: name &#x27;nothing_so_called&#x27; is not defined" in shown
+    assert "NameError: name &#39;nothing_so_called&#39; is not defined" in shown
     assert printed == ""
 
 

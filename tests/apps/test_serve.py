@@ -50,7 +50,11 @@ def test_a_short_password_is_refused_and_a_good_one_kept_as_a_hash(tmp_path):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_a_host_this_computer_is_not_is_refused(tmp_path):
+def test_a_host_this_computer_is_not_is_refused(tmp_path, monkeypatch):
+    def refused_by_the_system(*_):
+        raise OSError
+
+    monkeypatch.setattr(serve_mdt, "bind_sockets", refused_by_the_system)
     create.demo(tmp_path / "w", cases=1, seed=1, broken=False)
     page_password.save_password(read_workspace(tmp_path / "w"), "four words in a row")
     with pytest.raises(ServingError) as refused:
