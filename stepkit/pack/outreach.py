@@ -12,7 +12,7 @@ from stepkit.model.price import Offer
 from stepkit.model.written import number
 from stepkit.pack.words import missing, say, sentence
 
-STEPS = "placement_step"
+PLACEMENT_STEPS = "placement_step"
 """The list of a framework that holds the steps of a placement."""
 
 
@@ -126,7 +126,7 @@ def _placement(view: CaseView, one: Placement) -> Iterator[Block]:
 
 def _steps(view: CaseView, one: Placement) -> Block:
     """Which steps of a placement were taken, in the order of the framework that describes them."""
-    terms = [term for framework in view.frameworks for term in framework.terms(STEPS)]
+    terms = [term for framework in view.frameworks for term in framework.terms(PLACEMENT_STEPS)]
     taken = ", ".join(term.label for term in terms if term.id in one.steps)
     if not taken:
         return say("outreach_steps_none", all=len(terms))
