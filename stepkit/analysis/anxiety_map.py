@@ -106,6 +106,19 @@ def read_map(anxiety_map: AnxietyMap) -> MapReading:
     )
 
 
+def raised_for(anxiety_map: AnxietyMap, voices: Iterable[Voice]) -> tuple[Context, ...]:
+    """The contexts that every one of `voices` rated above the band, in the order of the map.
+
+    Raises `AnalysisError` while the map is still blind.
+    """
+    asked = set(voices)
+    return tuple(
+        item.context
+        for item in read_map(anxiety_map).items
+        if asked <= {one.rating.by.voice for one in item.ratings if one.band is Band.RAISED}
+    )
+
+
 def _require_open(anxiety_map: AnxietyMap) -> None:
     if not anxiety_map.is_open:
         raise AnalysisError(

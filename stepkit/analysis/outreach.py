@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from stepkit.analysis.exposure import DAY, WEEK, Calendar, DayState, monday, span
+from stepkit.model.case import CaseFile
 from stepkit.model.exposure import CalendarSpan
 from stepkit.model.outreach import Cycle, Delivery, Package, Placement
-from stepkit.model.price import Offer
-from stepkit.model.record import DefinitionId, Value
+from stepkit.model.price import Offer, PriceList
+from stepkit.model.record import DefinitionId, RecordId, Value
 
 REVIEWS = frozenset({"review", "closing_review"})
 SCHOOL_WEEK = 5
@@ -81,6 +82,20 @@ def hours_ledger(
         review_held_back=sum(max(0.0, one.left) for one in lines if one.component in REVIEWS),
         components=lines,
     )
+
+
+def ledgers(
+    file: CaseFile, prices: Iterable[PriceList], *, as_of: date
+) -> dict[RecordId, HoursLedger]:
+    """The ledger of each package of a case by its id; one whose price list is unknown has none."""
+    lists = {one.id: one for one in prices}
+    bought = [one for one in file.packages if one.bought_on <= as_of and one.price_list in lists]
+    offers = {one.id: lists[one.price_list].offer(one.offer) for one in bought}
+    return {
+        one.id: hours_ledger(one, offer, file.deliveries, as_of=as_of)
+        for one in bought
+        if (offer := offers[one.id]) is not None
+    }
 
 
 def open_cycles(cycles: Iterable[Cycle], *, as_of: date) -> tuple[Cycle, ...]:

@@ -77,10 +77,15 @@ def objective_lines(file: CaseFile, day: date) -> tuple[ObjectiveLine, ...]:
     )
 
 
+def without_review(file: CaseFile, day: date) -> tuple[Objective, ...]:
+    """The objectives in force on a day of which it is not said how or when they are reviewed."""
+    objectives = (line.objective for line in objective_lines(file, day))
+    return tuple(one for one in objectives if not (one.review_method and one.review_on))
+
+
 def gaps(file: CaseFile, framework: str, day: date) -> tuple[Gap, ...]:
     """What keeps the plan from being final on a day, in the order of `Gap`."""
-    objectives = [line.objective for line in objective_lines(file, day)]
-    unreviewed = [one for one in objectives if not (one.review_method and one.review_on)]
+    objectives = objective_lines(file, day)
     posts = len(coordinators_on(file, day))
     took_part = {one.who for one in file.participations if one.on <= day}
     found = {
@@ -89,7 +94,7 @@ def gaps(file: CaseFile, framework: str, day: date) -> tuple[Gap, ...]:
         Gap.CHILD_NEEDS: not needs_of(file, NeedOf.CHILD, day),
         Gap.FAMILY_NEEDS: not needs_of(file, NeedOf.FAMILY, day),
         Gap.NO_OBJECTIVE: not objectives,
-        Gap.OBJECTIVE_WITHOUT_REVIEW: bool(unreviewed),
+        Gap.OBJECTIVE_WITHOUT_REVIEW: bool(without_review(file, day)),
         Gap.NO_COORDINATOR: posts == 0,
         Gap.SEVERAL_COORDINATORS: posts > 1,
         Gap.YOUNG_PERSON_PART: Voice.YOUNG_PERSON not in took_part,

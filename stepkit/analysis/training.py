@@ -86,6 +86,21 @@ def lapsed(file: ServiceFile, day: date) -> tuple[LicenceState, ...]:
     )
 
 
+def schools_lapsing(file: ServiceFile, *, start: date, end: date) -> tuple[School, ...]:
+    """The schools with a licence that is due between two days, in the order of the register."""
+    people = {one.licence.person for one in due_list(file, start=start, end=end)}
+    schools = {one.school for one in file.people if one.id in people}
+    return tuple(one for one in file.schools if one.id in schools)
+
+
+def trained_by(file: ServiceFile) -> dict[RecordId, tuple[Cascade, ...]]:
+    """The cascades each tutor has given, oldest first; tutors without one have none."""
+    tutors = [one.person for one in file.licences if one.role is TrainingRole.TUTOR]
+    held = sorted(file.cascades, key=lambda one: one.on)
+    names = dict.fromkeys([*tutors, *(one.tutor for one in held)])
+    return {name: tuple(one for one in held if one.tutor == name) for name in names}
+
+
 def school_states(file: ServiceFile, day: date) -> tuple[SchoolState, ...]:
     """Each school with its people trained by a day, in the order of the register."""
     trained = {one.person for one in file.licences if one.trained_on <= day}

@@ -12,6 +12,7 @@ from stepkit.analysis.training import (
     due_list,
     evidence_by_kind,
     lapsed,
+    licence_state,
     programme_cost,
     school_states,
     staff_reached,
@@ -71,7 +72,8 @@ def _licences(view: ServiceView) -> Iterator[Block]:
         yield _states(late, names, caption)
     else:
         yield say("training_lapsed_none")
-    coming = due_list(view.file, start=view.as_of, end=view.as_of + AHEAD)
+    due = due_list(view.file, start=view.as_of, end=view.as_of + AHEAD)
+    coming = tuple(licence_state(one.licence, view.as_of) for one in due)
     if coming:
         yield _states(coming, names, sentence("training_due_caption", day=view.as_of))
     else:

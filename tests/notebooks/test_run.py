@@ -26,7 +26,7 @@ TEMPLATES = sorted((ROOT / "templates").glob("*.ipynb"))
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebooks") / "workspace"
-    create.demo(folder, cases=2, seed=1, broken=False)
+    create.demo(folder, cases=12, seed=1, broken=False)
     return folder
 
 
