@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stepkit.draw.formulation_key import draw_key, key_of, key_rows
-from stepkit.draw.map_geometry import HEAD, Point, Rect
+from stepkit.draw.map_geometry import HEAD
 from stepkit.draw.map_layout import FONT, LINE_HIGH, PAD_DOWN
 from stepkit.draw.map_marks import draw_agreement, draw_voice
+from stepkit.draw.map_shapes import Point, Rect
 from stepkit.draw.map_sheet import MARK, Boxed, Drawn, Room, Sheet, sheet, text_width
 from stepkit.draw.style import BODY, INK, PAPER, QUIET, TINT, TINY, WIDTH_MM
 from stepkit.draw.svg import Svg, corners, way

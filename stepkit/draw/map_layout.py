@@ -11,7 +11,8 @@ from itertools import zip_longest
 from math import cos, pi, sin
 from typing import NamedTuple
 
-from stepkit.draw.map_geometry import Point, Rect, rounded
+from stepkit.draw.map_geometry import rounded
+from stepkit.draw.map_shapes import Point, Rect
 from stepkit.draw.text import POINTS_PER_MM, wrapped
 
 FONT, LINE_HIGH = 15.0, 19.0

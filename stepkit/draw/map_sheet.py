@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from stepkit.draw.map_geometry import Line, Point, Rect, Route, along, routes
+from stepkit.draw.map_geometry import along, routes
 from stepkit.draw.map_layout import (
     LINE_HIGH,
     Block,
@@ -19,6 +19,7 @@ from stepkit.draw.map_layout import (
     placed,
     rooms,
 )
+from stepkit.draw.map_shapes import Line, Point, Rect, Route
 from stepkit.draw.text import POINTS_PER_MM, width_mm
 from stepkit.model.formulation import Factor, Formulation, Link, Sign
 from stepkit.model.held import Certainty, Standing

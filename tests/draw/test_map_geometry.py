@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from stepkit.draw.map_geometry import Line, Point, Rect, routes
+from stepkit.draw.map_geometry import routes
 from stepkit.draw.map_layout import Block, Plan, columns, placed, rooms
+from stepkit.draw.map_shapes import Line, Point, Rect
 
 FIXTURE = json.loads((Path(__file__).parents[1] / "data/map_geometry.json").read_text("utf-8"))
 

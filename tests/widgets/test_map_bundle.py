@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from stepkit.draw.map_geometry import Line, Rect, routes
+from stepkit.draw.map_geometry import routes
+from stepkit.draw.map_shapes import Line, Rect
 from stepkit.widgets.page import STATIC
 from tests.conftest import NO_NODE
 
