@@ -112,14 +112,17 @@ def test_step_02_beyond_the_phase_the_page_holds_only_what_the_young_person_chos
     chosen = JourneyChoice(id="j", on=ago(1), parts=(JourneyPart.OWN_WORDS,))
     without = page("my_journey", Audience.YOUNG_PERSON, own_words=(said,))
     assert "I like the garden" not in without
+    done = Activity(id="a", on=ago(4), what="swimming", whose_idea=Voice.YOUNG_PERSON)
     told = page(
         "my_journey",
         Audience.YOUNG_PERSON,
+        activities=(done,),
         own_words=(said, secret),
         journey_choices=(chosen,),
     )
     assert "I like the garden" in told
     assert "canary" not in told
+    assert "swimming" not in told
     assert "I want a review." in told
 
 
