@@ -31,6 +31,6 @@ class ReviewDateChoice(Record):
     anchored_on: date
     weeks: Annotated[int, Field(ge=1, le=104)] = 6
     rule: ReviewRule
-    on: date
+    review_on: date
     because: Line
     chosen_by: Line

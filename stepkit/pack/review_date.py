@@ -41,7 +41,7 @@ def chosen_days(view: CaseView) -> list[DayToKeep]:
     return [
         DayToKeep(
             name=f"{view.key} {one.noun} {one.package or one.id}",
-            on=one.on,
+            on=one.review_on,
             title=sentence("review_date_title", key=view.key),
         )
         for one in _latest(view).values()
@@ -66,7 +66,7 @@ def _package(view: CaseView, package: Package) -> Iterator[Block]:
         return
     yield say(
         "review_date_chosen",
-        on=choice.on,
+        on=choice.review_on,
         rule=label(choice.rule),
         people=choice.chosen_by,
         chosen_on=choice.chosen_on,

@@ -229,7 +229,7 @@ CHOICE = ReviewDateChoice(
     anchor="the visit",
     anchored_on=date(2022, 9, 7),
     rule=ReviewRule.CALENDAR_WEEKS,
-    on=date(2022, 10, 19),
+    review_on=date(2022, 10, 19),
     because="the teacher is free",
     chosen_by="SENCO 1",
 )
