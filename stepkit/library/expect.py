@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
 from types import NoneType
@@ -23,6 +24,9 @@ LIMITS = {
     "too_long": "a list of at most {max_length}",
 }
 """What pydantic's constraints ask for, by the type of the error."""
+
+ALIKE = 0.75
+"""How alike (0 to 1) two words must be before one is offered as a slip of the other."""
 
 
 def refusal(failure: ValidationError, model: type[BaseModel], name: str) -> DefinitionError:
@@ -82,7 +86,7 @@ def _unknown_key(model: type[BaseModel], problem: Any, name: str) -> DefinitionE
         key = key.removesuffix("s")
     table = model_at(model, tuple(holder))
     keys = [_key(table, field) for field in table.model_fields]
-    likely = get_close_matches(key, keys, n=1) or keys
+    likely = get_close_matches(key, keys, n=1, cutoff=ALIKE) or keys
     place = joined(spelt(model, tuple(holder)), key)
     return DefinitionError(
         f"In {name}, {place} is not a line that stepkit knows; expected {listed(likely, most=20)}. "
@@ -125,4 +129,6 @@ def expected_of(annotation: Any) -> str:
         return f'{expected_of(get_args(annotation)[0])} or "undefined"'
     if annotation in {int, float}:
         return "a number"
+    if annotation is Decimal:
+        return 'an amount in quotation marks, such as "80.00"'
     return "text in quotation marks"

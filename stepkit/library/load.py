@@ -11,10 +11,11 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
@@ -114,8 +115,10 @@ class Library:
 
     @cached_property
     def prices(self) -> tuple[PriceList, ...]:
-        """The price lists, by id."""
-        return _definitions("prices", PriceList, self.folder)
+        """The price lists, by id. Those of one owner never hold on the same day."""
+        found = _found("prices", PriceList, self.folder)
+        _require_apart(found.values())
+        return tuple(definition for _, definition in found.values())
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
@@ -215,6 +218,13 @@ def _field(key: str, value: Any) -> str:
 
 
 def _definitions(kind: str, model: type[Defined], folder: Path | None) -> tuple[Defined, ...]:
+    return tuple(definition for _, definition in _found(kind, model, folder).values())
+
+
+def _found(
+    kind: str, model: type[Defined], folder: Path | None
+) -> dict[str, tuple[DefinitionFile, Defined]]:
+    """Each definition with the file that is read for it, by id."""
     found: dict[str, tuple[DefinitionFile, Defined]] = {}
     for file in definition_files(kind, folder):
         definition = read_definition(file.text(), file.name, model)
@@ -225,7 +235,18 @@ def _definitions(kind: str, model: type[Defined], folder: Path | None) -> tuple[
                 f'The definition files "{earlier.name}" and "{file.name}" both have the id '
                 f'"{identity}". Give one of them another id, or take it out.'
             )
-    return tuple(found[identity][1] for identity in sorted(found))
+    return dict(sorted(found.items()))
+
+
+def _require_apart(found: Iterable[tuple[DefinitionFile, PriceList]]) -> None:
+    ordered = sorted(found, key=lambda one: (one[1].owner, one[1].since))
+    for (earlier_file, earlier), (file, later) in pairwise(ordered):
+        if earlier.owner == later.owner and later.since <= earlier.until:
+            raise DefinitionError(
+                f'In {file.name}, since is {later.since}, but "{earlier_file.name}" has prices of '
+                f'"{earlier.owner}" until {earlier.until}; expected a later day. Correct the one '
+                "that is wrong."
+            )
 
 
 def _require_parts(profile: VocabularyProfile, kinds: Sequence[MapKind]) -> None:

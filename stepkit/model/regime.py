@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
+from pydantic import model_validator
+
+from stepkit.model.intervention import InterventionRecord
 from stepkit.model.nation import Nation
 from stepkit.model.record import DefinitionId, Line, Value
 
@@ -33,6 +37,13 @@ class Regime(Value):
     needed: tuple[DefinitionId, ...]
     source: Line
     verified: bool
+
+    @model_validator(mode="after")
+    def _needed_is_there(self) -> Self:
+        if unknown := [one for one in self.needed if one not in InterventionRecord.model_fields]:
+            message = f'needed names "{unknown[0]}", which is no field of an intervention record'
+            raise ValueError(message)
+        return self
 
     def in_force(self, day: date) -> bool:
         """Whether these rules applied on a day."""
