@@ -120,7 +120,9 @@ LIMITS_OF_A_LINE: dict[str, str] = {
         "High and low values alternate (correlation {r}), so intervals and probabilities "
         "that take them as independent are not exact."
     ),
-    "say_dates_out_of_order": "Places where the dates go back from one value to the next: {places}.",
+    "say_dates_out_of_order": (
+        "Places where the dates go back from one value to the next: {places}."
+    ),
     "say_same_day": "Days with more than one value: {days}.",
     "say_gap": "The longest gap between two values is {days} days; {usual} days is usual.",
     "say_line_leaves_scale": (

@@ -200,7 +200,7 @@ def test_a_change_that_the_room_may_not_see_is_no_moment_for_it(store):
 def test_incidents_stand_beside_the_map_for_those_who_do_not_read_plainly(workspace):
     for room, title in ((Room.PROFESSIONALS, 1), (Room.PARENT_OR_CARER, 0)):
         html = Panes(find_workspace()).fill(KEY, Tab.INCIDENTS, room, None).html
-        assert html.count("<h2 dir=\"auto\">Map and log</h2>") == title
+        assert html.count('<h2 dir="auto">Map and log</h2>') == title
 
 
 def decide(page: MeetingPage, text: str):
