@@ -391,3 +391,23 @@ def test_t6_a_quote_outside_the_dates_of_its_list_is_marked_and_its_cells_run_no
     lines = quote_csv(made).splitlines()
     assert any(line.startswith("\"'=1+1, for 2 April 2023. VAT: not stated.") for line in lines)
     assert any("Historic price list" in line for line in lines)
+
+
+def test_out_07_a_district_has_its_own_document_and_prices_by_files_alone(tmp_path):
+    prices, documents = tmp_path / "prices", tmp_path / "documents"
+    prices.mkdir()
+    documents.mkdir()
+    (prices / "district.toml").write_text(
+        'id = "district_4"\nowner = "District 4"\nname = "District 4"\nsince = 2022-04-01\n'
+        'until = 2023-03-31\nvat = "not stated"\nsource = "agreed with the district"\n'
+        '[[offer]]\nid = "half_term"\nlabel = "Half a term"\npounds = "70.00"\n'
+        'source = "agreed with the district"\n'
+    )
+    (documents / "review.toml").write_text(
+        'id = "six_week_review"\ntitle = "District review"\nsections = ["own_words"]\n'
+        'audiences = ["professional"]\nformats = ["html"]\n'
+    )
+    own = load_library(tmp_path)
+    assert quote(own.price_list("district_4"), [Ordered(offer="half_term")], on=DAY).total == 70
+    assert own.document("six_week_review").title == "District review"
+    assert LIBRARY.document("six_week_review").title == "Six-week review"
