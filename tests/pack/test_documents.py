@@ -154,6 +154,7 @@ def test_every_document_about_the_service_has_blocks_or_a_reason(kind, audience)
 
 KEPT_BACK = "Xylophone"
 HOME = (Audience.FAMILY, Audience.YOUNG_PERSON)
+RESTRICTED = LIBRARY.framework("therapeutic_care").terms("therapy_forensic")[0].label
 WITHHELD = {
     "therapeutic_care_plan": {
         "own_words": OwnWords(id="w-x", on=TODAY, words=KEPT_BACK, kept_from=HOME),
@@ -198,7 +199,9 @@ def test_what_is_withheld_from_home_is_in_no_byte_of_a_page_for_it(name):
     added = {field: (record,) for field, record in WITHHELD[name].items()}
     file = files()[EMPTY].model_copy(update={**added, "therapies": (restricted(),)})
     seen = {audience: read(document(kind, of(file, audience))) for audience in kind.audiences}
+    if "therapy" in kind.sections:
+        assert RESTRICTED in seen[Audience.PROFESSIONAL]["html"]
     assert all(KEPT_BACK in text for text in seen[Audience.PROFESSIONAL].values())
     for audience in set(HOME) & set(kind.audiences):
         assert not [form for form, text in seen[audience].items() if KEPT_BACK in text]
-        assert not [form for form, text in seen[audience].items() if "Good Lives" in text]
+        assert not [form for form, text in seen[audience].items() if RESTRICTED in text]
