@@ -11,7 +11,8 @@ from stepkit.pack.words import missing, say, sentence, written
 
 def section(view: CaseView) -> Section:
     """From arrival to now, in weeks since arrival."""
-    events, arrived = timeline(view.file, as_of=view.as_of), view.file.case.arrived
+    events = timeline(view.file, as_of=view.as_of, frameworks=view.frameworks)
+    arrived = view.file.case.arrived
     blocks: tuple[Block, ...] = (missing("Stay", "stay_none", day=arrived),)
     if events:
         table = Table(

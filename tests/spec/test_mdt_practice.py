@@ -483,6 +483,8 @@ def test_mdt_28_a_stay_is_told_in_weeks_since_arrival():
         (2, "therapy"),
     ]
     assert weeks_since_arrival(shown.file.case, AS_OF) == 25
+    (table,) = blocks("stay", shown, Table)
+    assert table.rows[1] == ("2", "19 January 2026", "therapy", "Art therapy")
 
 
 def test_mdt_29_work_in_homes_schools_and_clinics_can_be_told_apart():
