@@ -21,6 +21,16 @@ WIDTH, HEIGHT = 960, 6000
 PARTS = {"pack_front.png": (0, 1180), "pack_goals.png": (1500, 2680)}
 WALL = {"width": 1280, "height": 800}
 TAB = "Trajectories"
+FIVE = (
+    ("pathway_record", "YP-001"),
+    ("training_register", "SERVICE-000"),
+    ("hours_ledger", "YP-002"),
+    ("staged_plan", "YP-011"),
+    ("therapeutic_care_plan", "YP-004"),
+)
+"""A document of each way of working, with the case or service it is about."""
+PAGE, COLUMN = (56, 60, 904, 1660), (424, 800)
+"""Which part of each page is kept, and how large it stands beside the others."""
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -42,15 +52,35 @@ def main() -> None:
         stepkit("packs", "--all", "--workspace", str(folder / "demo"), may_fail=True)
         take_meeting(folder / "demo", chromium)
         (page,) = (folder / "demo" / "reports").glob(f"*/{CASE}/*.html")
-        shot = folder / "page.png"
-        run(
-            *(chromium, *FLAGS, f"--user-data-dir={folder / 'profile'}"),
-            *(f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={shot}", page.as_uri()),
-        )
+        shot = take_page(chromium, folder, page)
         with Image.open(shot) as whole:
             for name, (top, bottom) in PARTS.items():
                 part = whole.crop((0, top, WIDTH, bottom)).quantize(128)
                 part.save(IMAGES / name, optimize=True)
+        take_five(chromium, folder)
+
+
+def take_five(chromium: str, folder: Path) -> None:
+    """A page of each way of working, side by side in one picture."""
+    wide, high = COLUMN
+    together = Image.new("RGB", (wide * len(FIVE), high), "white")
+    for number, (document, key) in enumerate(FIVE):
+        whose = () if key.startswith("SERVICE") else ("--case", key)
+        stepkit("packs", "--document", document, *whose, "--workspace", str(folder / "demo"))
+        (page,) = (folder / "demo" / "reports").glob(f"{document}_*/{key}/*.html")
+        with Image.open(take_page(chromium, folder, page)) as whole:
+            together.paste(whole.convert("RGB").crop(PAGE).resize(COLUMN), (number * wide, 0))
+    together.quantize(64).save(IMAGES / "five_ways.png", optimize=True)
+
+
+def take_page(chromium: str, folder: Path, page: Path) -> Path:
+    """A picture of a whole page as Chromium shows it."""
+    shot = folder / "page.png"
+    run(
+        *(chromium, *FLAGS, f"--user-data-dir={folder / 'profile'}"),
+        *(f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={shot}", page.as_uri()),
+    )
+    return shot
 
 
 def take_meeting(workspace: Path, chromium: str) -> None:
