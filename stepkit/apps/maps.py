@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from secrets import token_hex
 from typing import TypeVar
 
 from stepkit.apps.defects import note
@@ -104,20 +103,24 @@ def contexts_of(home: Workspace, file: CaseFile) -> tuple[Context, ...]:
 
 def _new(home: Workspace, kind: str) -> Formulation:
     title = home.library.map_kind(kind).title
-    identity = f"formulation-{token_hex(4)}"
-    return Formulation(id=identity, kind=kind, title=title, on=home.today())
+    return Formulation(id=_identity(home, kind), kind=kind, title=title, on=home.today())
 
 
 def _new_anxiety_map(home: Workspace) -> AnxietyMap:
     usual = home.library.map_kind(AnxietyMap.noun).rule
     asked = (Voice.YOUNG_PERSON, Voice.KEY_WORKER, Voice.TEACHER)
     return AnxietyMap(
-        id=f"anxiety-map-{token_hex(4)}",
+        id=_identity(home, AnxietyMap.noun),
         on=home.today(),
         rule=usual.rule if usual else BandRule(),
         raters=tuple(Rater(voice=voice) for voice in asked),
         blind=True,
     )
+
+
+def _identity(home: Workspace, kind: str) -> str:
+    """One name for all who begin such a map on the same day, so that they meet in one record."""
+    return f"{kind}-{home.today()}"
 
 
 def _file(home: Workspace, case: str) -> CaseFile:

@@ -27,7 +27,7 @@ def cells(path: Path) -> list[str]:
 
 
 def test_every_notebook_is_shown_to_its_end(opened: Any, tmp_path: Path) -> None:
-    create.demo(tmp_path / "workspace", cases=2, seed=1, broken=False)
+    create.demo(tmp_path / "workspace", cases=12, seed=1, broken=False)
     everything = [cell for path in NOTEBOOKS for cell in cells(path)]
     notebook = pages.notebook(tmp_path / "all.ipynb", *everything)
     with servers.voila(notebook, STEPKIT_WORKSPACE=str(tmp_path / "workspace")) as link:

@@ -164,6 +164,10 @@ def test_a_page_that_is_left_takes_its_kernel_with_it(opened: Any, server: serve
     page.goto("about:blank")
 
 
+def _alive(processes: list[int]) -> list[int]:
+    return [one for one in processes if Path(f"/proc/{one}/cmdline").exists()]
+
+
 def test_a_stopped_server_leaves_nothing_behind(workspace: Path, settings: dict[str, str]) -> None:
     notebook = pages.notebook(workspace.parent / "left.ipynb", *pages.COUNTING)
     with servers.page(notebook, **settings) as server:
@@ -175,7 +179,10 @@ def test_a_stopped_server_leaves_nothing_behind(workspace: Path, settings: dict[
         server.process.send_signal(signal.SIGTERM)
         server.process.wait(30)
         assert list(server.home.glob("stepkit-*")) == []
-        assert not [one for one in started if Path(f"/proc/{one}/cmdline").exists()]
+        until = time.monotonic() + 10
+        while (left := _alive(started)) and time.monotonic() < until:
+            time.sleep(0.2)
+        assert not left
         assert "Traceback" not in server.said()
 
 
