@@ -74,7 +74,7 @@ def test_stopping_it_by_hand_leaves_whole_packs_and_can_be_resumed(run, template
         time.sleep(0.05)
     time.sleep(0.5)
     batch.send_signal(signal.SIGINT)
-    _, told = batch.communicate(timeout=30)
+    _, told = batch.communicate(timeout=90)
     assert batch.returncode == 130
     assert told.rstrip().endswith(
         "Stopped. Nothing is half-written; the same command goes on from here."
