@@ -52,12 +52,13 @@ def exposure_sheet(
     used = [context for one in file.incidents for context in one.contexts]
     empty = [one for one in dict.fromkeys([*used, *vocabulary]) if one not in known]
     week = span(monday(today), monday(today) + timedelta(days=6))
+    days = file.case.calendar(calendar)
     sheet = ExposureSheet(
         case_key=file.case.key,
         today=today,
         session=session,
         rows=tuple(row_of(one, HOURS, file) for one in file.exposures),
-        open_days=len(Calendar(calendar).open_days(week[0], week[-1])) if calendar else None,
+        open_days=len(Calendar(days).open_days(week[0], week[-1])) if days else None,
     )
     for context in empty:
         row = new_row(Exposure, sheet.next_id(Exposure.noun), context=context_id(context))

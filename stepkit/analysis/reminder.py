@@ -61,8 +61,9 @@ def reminders(
     if nation is None:
         return Reminders(nation_missing=True)
     mine = [rule for rule in rules if rule.nation is nation]
+    days = file.case.calendar(calendar)
     found = [
-        _reminder(anchor, rule, as_of, calendar)
+        _reminder(anchor, rule, as_of, days)
         for anchor in _anchors(file, regimes)
         for rule in mine
         if rule.anchor == anchor.name

@@ -112,7 +112,7 @@ def case_view(
         frameworks=home.library.frameworks,
         prices=home.library.prices,
         limits=home.library.limits,
-        calendar=tuple(one for one in spans if one.kept_in(whole.case.jurisdiction)),
+        calendar=whole.case.calendar(spans),
         audience=audience,
         period_start=_before(begins, known_on),
         as_of=known_on,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
@@ -91,6 +92,10 @@ class Case(Record):
     left: date | None = None
     jurisdiction: Nation | None = None
     display_name: PlainText = ""
+
+    def calendar(self, spans: Iterable[CalendarSpan]) -> tuple[CalendarSpan, ...]:
+        """Those of `spans` that hold where the case is: no holiday of another nation."""
+        return tuple(one for one in spans if one.kept_in(self.jurisdiction))
 
 
 class Stamp(NamedTuple):

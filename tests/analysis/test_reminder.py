@@ -9,6 +9,7 @@ import pytest
 from stepkit.analysis.reminder import reminders
 from stepkit.library.load import load_library
 from stepkit.model.case import Case, CaseFile
+from stepkit.model.exposure import CalendarSpan, SpanKind
 from stepkit.model.intervention import InterventionRecord
 from stepkit.model.milestone import Met, Milestone
 from stepkit.model.nation import Nation
@@ -102,3 +103,23 @@ def test_every_shipped_rule_says_to_check_and_names_its_source():
     for rule in RULES:
         assert "check current" in rule.note
         assert "from knowledge" not in rule.source
+
+
+def test_a_holiday_of_another_nation_moves_no_date():
+    scottish = CalendarSpan(
+        id="h",
+        start=date(2026, 6, 9),
+        end=date(2026, 6, 9),
+        kind=SpanKind.PUBLIC_HOLIDAY,
+        nations=(Nation.SCOTLAND,),
+    )
+    english = scottish.model_copy(update={"id": "e", "nations": (Nation.ENGLAND,)})
+    since = Milestone(id="m", anchor="looked_after_since", on=date(2026, 6, 8))
+
+    def first_review(*holidays):
+        held = file(Nation.ENGLAND, milestones=(since,))
+        found = reminders(held, RULES, as_of=TODAY, calendar=holidays).reminders
+        return [one.due.on for one in found if one.due.rule.id == "looked_after_first_review"]
+
+    assert first_review(scottish) == [date(2026, 7, 6)]  # twenty weekdays after 8 June
+    assert first_review(english) == [date(2026, 7, 7)]
