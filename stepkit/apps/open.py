@@ -75,6 +75,7 @@ def open_service(
         file=file,
         frameworks=home.library.frameworks,
         prices=home.library.prices,
+        programmes=home.library.programmes,
         audience=chosen,
         period_start=_before(start, known_on),
         as_of=known_on,

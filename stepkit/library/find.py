@@ -19,6 +19,7 @@ KINDS = (
     "maps",
     "measures",
     "prices",
+    "programmes",
     "regimes",
     "vocabularies",
 )

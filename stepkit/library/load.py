@@ -31,6 +31,7 @@ from stepkit.model.framework import Framework
 from stepkit.model.map_kind import TITLE, MapKind
 from stepkit.model.measure import Measure
 from stepkit.model.price import PriceList
+from stepkit.model.programme import Programme
 from stepkit.model.regime import Regime
 from stepkit.model.suspension import SuspensionLimits
 from stepkit.model.vocabulary_profile import VocabularyProfile
@@ -118,6 +119,14 @@ class Library:
         """The price lists, by id. Those of one owner never hold on the same day."""
         found = _found("prices", PriceList, self.folder)
         _require_apart(found.values())
+        return tuple(definition for _, definition in found.values())
+
+    @cached_property
+    def programmes(self) -> tuple[Programme, ...]:
+        """What was reported of programmes, by id. Each tag is a term of the framework it names."""
+        found = _found("programmes", Programme, self.folder)
+        for file, programme in found.values():
+            _require_terms(file, programme, self.framework(programme.framework))
         return tuple(definition for _, definition in found.values())
 
     @cached_property
@@ -246,6 +255,17 @@ def _require_apart(found: Iterable[tuple[DefinitionFile, PriceList]]) -> None:
                 f'In {file.name}, since is {later.since}, but "{earlier_file.name}" has prices of '
                 f'"{earlier.owner}" until {earlier.until}; expected a later day. Correct the one '
                 "that is wrong."
+            )
+
+
+def _require_terms(file: DefinitionFile, programme: Programme, framework: Framework) -> None:
+    for place, tag in enumerate(programme.tags, start=1):
+        if framework.term(tag) is None:
+            known = [term.id for one in framework.lists for term in one.terms]
+            raise DefinitionError(
+                f'In {file.name}, tags[{place}] is "{tag}", which is no term of '
+                f'"{framework.id}"; expected {listed(get_close_matches(tag, known) or known)}. '
+                "Correct the tag, or add the term to the framework."
             )
 
 

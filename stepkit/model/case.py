@@ -55,6 +55,7 @@ from stepkit.model.outreach import (
 )
 from stepkit.model.own_words import OwnWords
 from stepkit.model.pathway import CarePhase
+from stepkit.model.pattern import BehaviourPattern
 from stepkit.model.phase_aim import AimEvidence
 from stepkit.model.plan import Action
 from stepkit.model.price import PriceList
@@ -148,6 +149,7 @@ class CaseFile(Value):
     placements: tuple[Placement, ...] = ()
     managed_moves: tuple[ManagedMove, ...] = ()
     memberships: tuple[GroupMembership, ...] = ()
+    behaviour_patterns: tuple[BehaviourPattern, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     aim_evidence: tuple[AimEvidence, ...] = ()
     care_documents: tuple[CareDocument, ...] = ()

@@ -8,6 +8,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from stepkit.model.incident import BehaviourClass
 from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Value
 
 
@@ -141,6 +142,16 @@ class OtherName(Value):
     note: PlainText = ""
 
 
+class BehaviourCategory(Value):
+    """A category of behaviour as a framework words it, and which of the four classes it counts as."""
+
+    id: DefinitionId
+    label: Line
+    counts_as: BehaviourClass
+    meaning: PlainText = ""
+    source: Line
+
+
 class OutcomeDomain(Value):
     """A domain in which outcomes are looked at, as a service defines it from `since` on.
 
@@ -179,6 +190,7 @@ class Framework(Value):
     contacts: tuple[ContactCard, ...] = ()
     domains: tuple[OutcomeDomain, ...] = ()
     other_names: tuple[OtherName, ...] = ()
+    behaviours: tuple[BehaviourCategory, ...] = ()
     lists: tuple[TermList, ...] = ()
 
     @model_validator(mode="after")

@@ -9,8 +9,10 @@ from stepkit.model.case import SERVICE, Stamp
 from stepkit.model.exposure import CalendarSpan
 from stepkit.model.framework import Framework
 from stepkit.model.price import PriceList
+from stepkit.model.programme import Programme
 from stepkit.model.record import Audience, Value
 from stepkit.model.reflection import ReflectiveSession
+from stepkit.model.roll_out import ReferenceCheck, RollOutEvent, TrainingCourse
 from stepkit.model.service_year import AdmissionPanel, SchoolContact, ServiceYear
 from stepkit.model.team_note import TeamNote
 from stepkit.model.training import (
@@ -45,6 +47,9 @@ class ServiceFile(Value):
     year_counts: tuple[YearCount, ...] = ()
     programme_evidence: tuple[ProgrammeEvidence, ...] = ()
     cost_lines: tuple[CostLine, ...] = ()
+    training_courses: tuple[TrainingCourse, ...] = ()
+    roll_out_events: tuple[RollOutEvent, ...] = ()
+    reference_checks: tuple[ReferenceCheck, ...] = ()
     audits: tuple[StandardsAudit, ...] = ()
     environment_items: tuple[EnvironmentItem, ...] = ()
     reflective_sessions: tuple[ReflectiveSession, ...] = ()
@@ -64,6 +69,7 @@ class ServiceView(Value):
     file: ServiceFile
     frameworks: tuple[Framework, ...] = ()
     prices: tuple[PriceList, ...] = ()
+    programmes: tuple[Programme, ...] = ()
     audience: Audience
     period_start: date
     as_of: date
