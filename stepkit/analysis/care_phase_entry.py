@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from stepkit.analysis.decision_entry import DECIDED_BY
 from stepkit.analysis.entry_sheet import EntryReading, new_row, read_entries
 from stepkit.model.case import CaseFile
 from stepkit.model.entry_sheet import Answer, Asked, AskedFor, EntrySheet
@@ -38,13 +39,7 @@ DECISION = (
         needed="Write down the reason that was given.",
         most=2000,
     ),
-    Asked(
-        field="decided_by",
-        label="Decided by",
-        kind=AskedFor.PEOPLE,
-        hint="Roles rather than names, with a comma between them.",
-        needed="Say who decided, by role.",
-    ),
+    DECIDED_BY,
     Asked(
         field="since",
         label="From which day on",
@@ -147,14 +142,14 @@ def read_care_phase(sheet: CarePhaseSheet) -> EntryReading:
     for row in sheet.rows:
         framework = framework_of(sheet)
         phase = framework.phase(row.text("phase")) if framework else None
-        sheet = sheet.answered(row.id, "label", phase.label if phase else "")
+        sheet = sheet.answered(row.key, "label", phase.label if phase else "")
         if row.text("differently") != "somebody":
-            sheet = sheet.answered(row.id, "dissent")
+            sheet = sheet.answered(row.key, "dissent")
     reading = read_entries(sheet, QUESTIONS)
     problems = dict(reading.problems)
     for row in sheet.rows:
         if row.text("differently") == "somebody" and not row.text("dissent").strip():
-            problems[row.id, "dissent"] = "Write down who saw it differently, and how."
+            problems[row.key, "dissent"] = "Write down who saw it differently, and how."
     return EntryReading(problems, () if problems else reading.changes)
 
 

@@ -14,16 +14,19 @@ from stepkit.model.review import Decision
 
 Sheet = TypeVar("Sheet", bound=EntrySheet)
 
+DECIDED_BY = Asked(
+    field="decided_by",
+    label="Decided by",
+    kind=AskedFor.PEOPLE,
+    hint="Roles rather than names, with a comma between them.",
+    needed="Say who decided, by role.",
+)
+"""Asked of everything that people decide."""
+
 DECISION = (
     Asked(field="text", label="What was decided", needed="Write what was decided."),
     Asked(field="why", label="Why", kind=AskedFor.LINES),
-    Asked(
-        field="decided_by",
-        label="Decided by",
-        kind=AskedFor.PEOPLE,
-        hint="Roles rather than names, with a comma between them.",
-        needed="Say who decided, by role.",
-    ),
+    DECIDED_BY,
     Asked(
         field="dissent",
         label="Who saw it differently, and how",

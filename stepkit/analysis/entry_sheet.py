@@ -16,7 +16,7 @@ from stepkit.model.record import Record
 from stepkit.model.written import label, number
 
 Place = tuple[str, str]
-"""A field of a form: the id of its row, and the name of the field."""
+"""A field of a form: the key of its row, and the name of the field."""
 
 Questions = Mapping[type[Record], tuple[Asked, ...]]
 """What is asked of each kind of record in a form."""
@@ -50,7 +50,7 @@ def read_entries(sheet: EntrySheet, questions: Questions) -> EntryReading:
         if is_blank(row, questions[kind]):
             continue
         record, wrong = _record(row, kind, questions[kind], sheet.today)
-        problems |= {(row.id, field): sentence for field, sentence in wrong.items()}
+        problems |= {(row.key, field): sentence for field, sentence in wrong.items()}
         if record is not None and record != row.saved:
             changes.append((record, row.read_version))
     return EntryReading(problems, tuple(changes))
@@ -114,13 +114,13 @@ def with_unsaved(sheet: EntrySheet, row: EntryRow, questions: Questions) -> Entr
 
     A record that is not there takes the place of a blank one.
     """
-    known = next((one for one in sheet.rows if one.id == row.id), None)
+    known = next((one for one in sheet.rows if one.key == row.key), None)
     if known is not None:
         return sheet.with_row(known.with_answers(row.answers))
     asked = questions[kind_of(row, questions)]
     for blank in sheet.of(row.noun):
         if is_blank(blank, asked):
-            return sheet.with_row_instead(blank.id, row)
+            return sheet.with_row_instead(blank.key, row)
     return sheet.with_row(row)
 
 

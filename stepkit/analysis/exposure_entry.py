@@ -83,11 +83,11 @@ def hours_now(sheet: ExposureSheet, heading: Heading) -> float | None:
     return sum(hours) if hours else None
 
 
-def changed_from_today(sheet: ExposureSheet, row_id: str) -> ExposureSheet:
+def changed_from_today(sheet: ExposureSheet, key: str) -> ExposureSheet:
     """The sheet with a row ended yesterday and a new one for its context from today."""
-    row = sheet.row(row_id)
+    row = sheet.row(key)
     yesterday = sheet.today - timedelta(days=1)
-    ended = sheet.answered(row_id, "until", f"{yesterday:%d/%m/%Y}")
+    ended = sheet.answered(key, "until", f"{yesterday:%d/%m/%Y}")
     return ended.with_row(
         new_row(
             Exposure,

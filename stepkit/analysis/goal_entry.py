@@ -118,7 +118,7 @@ def with_goal(sheet: GoalSheet) -> GoalSheet:
 def for_all(sheet: GoalSheet, field: str, text: str) -> GoalSheet:
     """The sheet with one answer in all the ratings that are to be given."""
     for row in sheet.of(GoalRating.noun):
-        sheet = sheet.answered(row.id, field, text)
+        sheet = sheet.answered(row.key, field, text)
     return sheet
 
 

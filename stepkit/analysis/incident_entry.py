@@ -154,7 +154,7 @@ def read_incident(sheet: IncidentSheet) -> EntryReading:
         if not needs_setting(sheet, row):
             continue
         if not setting:
-            problems[row.id, "setting"] = "Say whether it was used in a school or in a home."
+            problems[row.key, "setting"] = "Say whether it was used in a school or in a home."
         records += [
             (_intervention(sheet, incident, PlaceOfCare(setting)), 0)
             for incident, _ in reading.changes

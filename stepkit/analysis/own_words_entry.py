@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from stepkit.analysis.entry_sheet import EntryReading, new_row, options_of, read_entries, row_of
 from stepkit.analysis.typed import TypedError, typed_any_day
 from stepkit.model.case import CaseFile
-from stepkit.model.entry_sheet import Asked, AskedFor, EntryRow, EntrySheet
+from stepkit.model.entry_sheet import Asked, AskedFor, EntryRow, EntrySheet, row_key
 from stepkit.model.own_words import Means, OwnWords
 from stepkit.model.plan import Action
 from stepkit.model.record import Record
@@ -75,7 +75,7 @@ def own_words_sheet(file: CaseFile, session: str, *, today: date) -> OwnWordsShe
     return sheet.model_copy(update={"rows": (row, *sheet.rows)})
 
 
-def wants_review(sheet: OwnWordsSheet, row_id: str) -> OwnWordsSheet:
+def wants_review(sheet: OwnWordsSheet, key: str) -> OwnWordsSheet:
     """The sheet with the wish for a review, spoken, to be answered by the co-ordinator."""
     by = sheet.today + TIME_TO_ANSWER
     said = {
@@ -86,7 +86,7 @@ def wants_review(sheet: OwnWordsSheet, row_id: str) -> OwnWordsSheet:
         "answer_by": f"{by:%d/%m/%Y}",
     }
     for field, text in said.items():
-        sheet = sheet.answered(row_id, field, text)
+        sheet = sheet.answered(key, field, text)
     return sheet
 
 
@@ -97,13 +97,13 @@ def read_own_words(sheet: OwnWordsSheet) -> EntryReading:
     changes = []
     for record, version in reading.changes:
         changes.append((record, version))
-        row = sheet.row(record.id)
+        row = sheet.row(row_key(record.noun, record.id))
         if row.text("answer") != "yes" or not isinstance(record, OwnWords):
             continue
         try:
             changes.append((_action(record, typed_any_day(row.text("answer_by"))), 0))
         except TypedError as problem:
-            problems[row.id, "answer_by"] = problem.sentence
+            problems[row.key, "answer_by"] = problem.sentence
     return EntryReading(problems, tuple(changes))
 
 

@@ -34,32 +34,27 @@ def drafts_of(home: Workspace, case: str, questions: Questions) -> Drafts:
 def _keep(home: Workspace, questions: Questions, kept: dict[str, str], sheet: EntrySheet) -> None:
     """Keep every row that is not saved and has changed since it was kept; forget the others."""
     texts = {
-        row.id: _ANSWERS.dump_json(row.answers).decode()
+        row.key: _ANSWERS.dump_json(row.answers).decode()
         for row in sheet.rows
         if is_unsaved(row, questions[kind_of(row, questions)])
     }
-    new = {row_id for row_id, text in texts.items() if kept.get(row_id) != text}
+    new = {key for key, text in texts.items() if kept.get(key) != text}
     settled = kept.keys() - texts.keys()
-    nouns = {row.id: row.noun for row in sheet.rows}
     if not new and not settled:
         return
     with home.open_store() as store:
-        for row_id in new:
-            store.keep_unsaved(
-                UnsavedText(
-                    sheet.case_key,
-                    nouns[row_id],
-                    row_id,
-                    author(),
-                    home.now(),
-                    texts[row_id],
-                )
-            )
-        for row_id in settled:
-            for kind in questions:
-                store.discard_unsaved(sheet.case_key, kind.noun, row_id, author=author())
+        for key in new:
+            about = (sheet.case_key, *_noun_and_id(key))
+            store.keep_unsaved(UnsavedText(*about, author(), home.now(), texts[key]))
+        for key in settled:
+            store.discard_unsaved(sheet.case_key, *_noun_and_id(key), author=author())
     kept.clear()
     kept.update(texts)
+
+
+def _noun_and_id(key: str) -> tuple[str, str]:
+    noun, _, record_id = key.partition("/")
+    return noun, record_id
 
 
 def _found(home: Workspace, case: str, questions: Questions) -> tuple[Unsaved, ...]:
@@ -72,7 +67,7 @@ def _found(home: Workspace, case: str, questions: Questions) -> tuple[Unsaved, .
     return tuple(
         Unsaved(
             EntryRow(noun=one.noun, id=one.record_id, answers=_ANSWERS.validate_json(one.payload)),
-            _moment(one),
+            said_when(one),
         )
         for one in found
     )
@@ -110,9 +105,10 @@ def _found_scores(home: Workspace, case: str, measure: Measure) -> UnsavedScores
         if one.record_id == measure.id:
             fields = json.loads(one.payload) | {"measure": json.loads(measure.model_dump_json())}
             sheet = ScoreSheet.model_validate_json(json.dumps(fields))
-            return UnsavedScores(sheet, _moment(one))
+            return UnsavedScores(sheet, said_when(one))
     return None
 
 
-def _moment(one: UnsavedText) -> str:
+def said_when(one: UnsavedText) -> str:
+    """The day and the time at which something was kept: 3 July 2026 at 09:30."""
     return f"{day(one.kept_at.date())} at {one.kept_at:%H:%M}"

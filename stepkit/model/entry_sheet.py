@@ -68,6 +68,11 @@ class EntryRow(Value):
     stamp: Stamp | None = None
 
     @property
+    def key(self) -> str:
+        """The name of the row in its sheet. Records of two kinds may have the same id."""
+        return row_key(self.noun, self.id)
+
+    @property
     def read_version(self) -> int:
         """The version of the saved record that was read, 0 for a new one."""
         return self.stamp.version if self.stamp else 0
@@ -106,11 +111,11 @@ class EntrySheet(Value):
     rows: tuple[EntryRow, ...] = ()
     offers: tuple[Answer, ...] = ()
 
-    def row(self, row_id: str) -> EntryRow:
-        """The row with this id. Raises `KeyError` when there is none."""
-        found = next((one for one in self.rows if one.id == row_id), None)
+    def row(self, key: str) -> EntryRow:
+        """The row with this key. Raises `KeyError` when there is none."""
+        found = next((one for one in self.rows if one.key == key), None)
         if found is None:
-            raise KeyError(row_id)
+            raise KeyError(key)
         return found
 
     def of(self, noun: str) -> tuple[EntryRow, ...]:
@@ -127,23 +132,28 @@ class EntrySheet(Value):
         return f"{noun.replace('_', '-')}-{self.session}-{count + 1}"
 
     def with_row(self, row: EntryRow) -> Self:
-        """The sheet with `row` in the place of the one with its id, or at the end."""
-        if all(one.id != row.id for one in self.rows):
+        """The sheet with `row` in the place of the one with its key, or at the end."""
+        if all(one.key != row.key for one in self.rows):
             return self.model_copy(update={"rows": (*self.rows, row)})
-        return self.with_row_instead(row.id, row)
+        return self.with_row_instead(row.key, row)
 
-    def with_row_instead(self, row_id: str, row: EntryRow) -> Self:
+    def with_row_instead(self, key: str, row: EntryRow) -> Self:
         """The sheet with `row` in the place of another."""
-        rows = tuple(row if one.id == row_id else one for one in self.rows)
+        rows = tuple(row if one.key == key else one for one in self.rows)
         return self.model_copy(update={"rows": rows})
 
-    def without_row(self, row_id: str) -> Self:
-        """The sheet without the row with this id."""
-        return self.model_copy(update={"rows": tuple(one for one in self.rows if one.id != row_id)})
+    def without_row(self, key: str) -> Self:
+        """The sheet without the row with this key."""
+        return self.model_copy(update={"rows": tuple(one for one in self.rows if one.key != key)})
 
-    def answered(self, row_id: str, field: str, *said: str) -> Self:
+    def answered(self, key: str, field: str, *said: str) -> Self:
         """The sheet with another answer in one field of one row."""
-        return self.with_row(self.row(row_id).answered(field, *said))
+        return self.with_row(self.row(key).answered(field, *said))
+
+
+def row_key(noun: str, record_id: str) -> str:
+    """The name of a record's row in a sheet."""
+    return f"{noun}/{record_id}"
 
 
 def stamp_of(file: CaseFile, record: Record) -> Stamp | None:

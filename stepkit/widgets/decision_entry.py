@@ -70,7 +70,7 @@ def action_group(sheet: EntrySheet, row: EntryRow, problems: Problems) -> Group:
     lacking = missing(row)
     asked = ACTION if row.saved is None else (*CLOSING, *ACTION)
     return Group(
-        id=row.id,
+        id=row.key,
         label=_title(row, sheet),
         folded=row.saved is not None,
         parts=(
@@ -83,13 +83,13 @@ def action_group(sheet: EntrySheet, row: EntryRow, problems: Problems) -> Group:
 def _decision(sheet: EntrySheet, row: EntryRow, number: int, problems: Problems) -> Group:
     actions = actions_of(sheet, row.id)
     return Group(
-        id=row.id,
+        id=row.key,
         label=f"Decision {number}{', saved' if row.saved else ''}",
         parts=(
             *parts_of(sheet, row, DECISION, problems),
             *(action_group(sheet, one, problems) for one in actions),
             Buttons(
-                id=f"more:{row.id}",
+                id=f"more:{row.key}",
                 actions=(page.Action(id=f"action:{row.id}", label="Add an action"),),
             ),
         ),

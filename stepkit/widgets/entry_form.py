@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from ipywidgets import VBox
-
 from stepkit.analysis.entry_sheet import (
     EntryReading,
     Place,
@@ -29,7 +27,7 @@ from stepkit.model.written import counted
 from stepkit.widgets.form import Buttons, Form, FormView, Group, Part, Words
 from stepkit.widgets.guard import Note, Told, guarded
 from stepkit.widgets.page import Action
-from stepkit.widgets.undo import Past
+from stepkit.widgets.undoing import Undoing
 
 Save = Callable[[Sequence[tuple[Record, int]]], Any]
 """Saves records, each with the version of it that was read, all of them or none.
@@ -59,7 +57,7 @@ class Drafts(NamedTuple):
     discard: Callable[[EntryRow], None]
 
 
-class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
+class EntryForm(Undoing[Any]):
     """A form over one value, an `EntrySheet`; `questions` are what is asked of each record.
 
     `value` may be set from Python and is drawn again; earlier values are kept for undo
@@ -80,15 +78,13 @@ class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
         drafts: Drafts | None = None,
     ) -> None:
         self._note, self._save, self._reopen, self._drafts = note, save, reopen, drafts
-        self._past: Past[EntrySheet] = Past()
         self._told = Told()
         self._kept = self._turn = 0
         self._go_to = ""
         self._tried = False
         self._unsaved = drafts.found() if drafts else ()
         self._form = Form(FormView(caption="", parts=()), self._hear)
-        super().__init__(children=(self._form,), value=value)
-        self.observe(self._changed, "value")
+        self.begin_with(value, (self._form,))
         self._draw()
 
     # --- what a form of one noun says
@@ -124,16 +120,6 @@ class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
         """The problems in the form, and the records that are not saved yet."""
         return self.read(self.value)
 
-    def undo(self) -> str:
-        """Take the last change back."""
-        value, past = self._past.undone(self.value)
-        return self._moved_to(value, past, "The last change is undone.")
-
-    def redo(self) -> str:
-        """Do again what was undone."""
-        value, past = self._past.redone(self.value)
-        return self._moved_to(value, past, "The change is there again.")
-
     def save(self) -> str:
         """Save what is new and give a sentence that says so; a second time there is nothing to do.
 
@@ -155,22 +141,22 @@ class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._begin_again(newest)
         return self.saved(changes)
 
-    def take_up(self, row_id: str) -> str:
+    def take_up(self, key: str) -> str:
         """Go on with what was typed before and not saved."""
-        one = self._no_longer_offered(row_id)
+        one = self._no_longer_offered(key)
         self.value = self.with_draft(self.value, one.row)
-        self._focus(row_id)
+        self._focus(key)
         return "This is what was typed before. It is not saved yet."
 
-    def throw_away(self, row_id: str) -> str:
+    def throw_away(self, key: str) -> str:
         """Throw away what was typed before and not saved."""
-        one = self._no_longer_offered(row_id)
+        one = self._no_longer_offered(key)
         if self._drafts is not None:
             self._drafts.discard(one.row)
         return "The draft is thrown away."
 
-    def _no_longer_offered(self, row_id: str) -> Unsaved:
-        found = next(one for one in self._unsaved if one.row.id == row_id)
+    def _no_longer_offered(self, key: str) -> Unsaved:
+        found = next(one for one in self._unsaved if one.row.key == key)
         self._unsaved = tuple(one for one in self._unsaved if one is not found)
         return found
 
@@ -186,15 +172,15 @@ class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _do(self, content: dict[str, Any]) -> str:
         event = content["event"]
         if event in {"typed", "chosen", "offered"}:
-            row_id, _, field = content["id"].rpartition("/")
-            return self._edited(content, (row_id, field))
-        deed, _, row_id = (content["id"] if event == "asked" else event).partition(":")
+            key, _, field = content["id"].rpartition("/")
+            return self._edited(content, (key, field))
+        deed, _, key = (content["id"] if event == "asked" else event).partition(":")
         own = {"save": self.save, "undo": self.undo, "redo": self.redo}
         kept = {"take_up": self.take_up, "throw_away": self.throw_away}
         if deed in own:
             return own[deed]()
         if deed in kept:
-            return kept[deed](row_id)
+            return kept[deed](key)
         self.value = self.pressed(self.value, content["id"])
         return ""
 
@@ -221,7 +207,7 @@ class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
         }
 
     def _changed(self, change: Any) -> None:
-        self._past = self._past.changed(change["old"])
+        super()._changed(change)
         try:
             if self._drafts is not None:
                 self._drafts.keep(self.value)
@@ -229,21 +215,10 @@ class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
         finally:
             self._draw()
 
-    def _moved_to(self, value: EntrySheet, past: Past[EntrySheet], said: str) -> str:
-        if value is self.value:
-            return "There is no earlier change to undo or redo."
-        self._set(value, past)
-        return said
-
     def _begin_again(self, value: EntrySheet) -> None:
         """Go on from what is saved now: an undo must not reach behind a save."""
         self._tried = False
-        self._set(value, Past())
-
-    def _set(self, value: EntrySheet, past: Past[EntrySheet]) -> None:
-        self.value = value
-        self._past = past
-        self._draw()
+        super()._begin_again(value)
 
     def _focus(self, place: str) -> None:
         self._turn += 1
@@ -273,10 +248,10 @@ class EntryForm(VBox):  # type: ignore[misc]  # ipywidgets has no types
 
 
 def _offered_back(one: Unsaved) -> Group:
-    ask = f"unsaved:{one.row.id}"
+    ask = f"unsaved:{one.row.key}"
     answers = (
-        Action(id=f"take_up:{one.row.id}", label="Go on with it", main=True),
-        Action(id=f"throw_away:{one.row.id}", label="Throw it away"),
+        Action(id=f"take_up:{one.row.key}", label="Go on with it", main=True),
+        Action(id=f"throw_away:{one.row.key}", label="Throw it away"),
     )
     return Group(
         id=ask,

@@ -30,7 +30,7 @@ def part_of(
     sheet: EntrySheet, row: EntryRow, asked: Asked, problems: Mapping[Place, str]
 ) -> Field | Choices:
     """One question as a field to type in, or as buttons if it has options."""
-    problem = problems.get((row.id, asked.field), "")
+    problem = problems.get((row.key, asked.field), "")
     if asked.options or asked.kind is AskedFor.YES:
         return _choices(row, asked, problem)
     return field_of(sheet, row, asked, problem)
@@ -41,7 +41,7 @@ def field_of(sheet: EntrySheet, row: EntryRow, asked: Asked, problem: str = "") 
     there = parts_in(row, asked)
     return Field.model_validate(
         {
-            "id": f"{row.id}/{asked.field}",
+            "id": f"{row.key}/{asked.field}",
             "label": asked.label,
             "kind": _KINDS.get(asked.kind, "line"),
             "text": row.text(asked.field),
@@ -61,10 +61,10 @@ def by_heading(
     """Contexts as buttons, a block for each heading."""
     said = row.said(asked.field)
     blocks = groupby(options, key=lambda one: one[0].partition("/")[0])
-    problem = problems.get((row.id, asked.field), "")
+    problem = problems.get((row.key, asked.field), "")
     return tuple(
         Choices(
-            id=f"{row.id}/{asked.field}",
+            id=f"{row.key}/{asked.field}",
             label=heading[:1].upper() + heading[1:],
             block=heading,
             many=True,
@@ -92,7 +92,7 @@ def _choices(row: EntryRow, asked: Asked, problem: str) -> Choices:
     said = row.said(asked.field)
     options = asked.options or (("yes", "Yes"),)
     return Choices(
-        id=f"{row.id}/{asked.field}",
+        id=f"{row.key}/{asked.field}",
         label=asked.label,
         hint=asked.hint,
         options=tuple(Option(id=one, label=name, on=one in said) for one, name in options),

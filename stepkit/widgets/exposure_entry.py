@@ -45,8 +45,8 @@ class ExposureEntry(EntryForm):
 
     def pressed(self, sheet: ExposureSheet, button: str) -> ExposureSheet:
         """A row that ended yesterday, and one of the same context from today."""
-        deed, _, row_id = button.partition(":")
-        return {"change": changed_from_today}[deed](sheet, row_id)
+        deed, _, key = button.partition(":")
+        return {"change": changed_from_today}[deed](sheet, key)
 
 
 def _heading(sheet: ExposureSheet, heading: Heading, problems: Problems) -> Group:
@@ -64,12 +64,12 @@ def _heading(sheet: ExposureSheet, heading: Heading, problems: Problems) -> Grou
 
 
 def _row(sheet: ExposureSheet, row: EntryRow, problems: Problems) -> FormRow:
-    change = Action(id=f"change:{row.id}", label="Changed from today", hint=context(row).name)
+    change = Action(id=f"change:{row.key}", label="Changed from today", hint=context(row).name)
     return FormRow(
-        id=row.id,
+        id=row.key,
         cells=(
             context(row).name,
-            *(field_of(sheet, row, one, problems.get((row.id, one.field), "")) for one in ASKED),
+            *(field_of(sheet, row, one, problems.get((row.key, one.field), "")) for one in ASKED),
         ),
         actions=(change,) if row.saved and not row.text("until") else (),
     )

@@ -18,7 +18,7 @@ from stepkit.analysis.goal_entry import (
     rating_of,
     with_goal,
 )
-from stepkit.model.entry_sheet import EntryRow
+from stepkit.model.entry_sheet import EntryRow, row_key
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.written import day, label
 from stepkit.widgets.entry_form import EntryForm, Problems
@@ -27,7 +27,7 @@ from stepkit.widgets.form import Buttons, Group, Part, Words
 from stepkit.widgets.page import Action
 
 ALL = "all"
-"""Stands for all ratings of the sheet in the id of a field."""
+"""Stands for all ratings of the sheet, in the place of the id of one."""
 
 
 class GoalEntry(EntryForm):
@@ -53,7 +53,7 @@ class GoalEntry(EntryForm):
         return {"goal": with_goal}[button](sheet)
 
     def _edited(self, content: dict[str, Any], place: Place) -> str:
-        if place[0] != ALL:
+        if place[0] != row_key(GoalRating.noun, ALL):
             return super()._edited(content, place)
         said = content["text"] if content["event"] == "typed" else content["option"]
         self.value = for_all(self.value, place[1], said if content.get("on", True) else "")
@@ -66,23 +66,23 @@ def _for_all(sheet: GoalSheet, problems: Problems) -> tuple[Part, ...]:
         return (Words(text="No goal is open.", style="quiet"),)
     found = {place[1]: told for place, told in problems.items() if sheet.row(place[0]) in rows}
     first = rows[0].model_copy(update={"id": ALL})
-    told = {(ALL, one.field): found[one.field] for one in FOR_ALL if one.field in found}
+    told = {(first.key, one.field): found[one.field] for one in FOR_ALL if one.field in found}
     return parts_of(sheet, first, FOR_ALL, told)
 
 
 def _goal(sheet: GoalSheet, row: EntryRow, problems: Problems) -> Group:
     if row.saved is None:
-        return Group(id=row.id, label="New goal", parts=parts_of(sheet, row, GOAL[:-1], problems))
+        return Group(id=row.key, label="New goal", parts=parts_of(sheet, row, GOAL[:-1], problems))
     rating = rating_of(sheet, row.id)
     asked = [one for one in RATING if one not in FOR_ALL]
     return Group(
-        id=row.id,
+        id=row.key,
         label=f"Goal {row.text('number')}: {row.text('text')}",
         parts=(
             Words(text=_latest(sheet, row.id), style="quiet"),
             *(parts_of(sheet, rating, asked, problems) if rating else ()),
             Group(
-                id=f"change:{row.id}",
+                id=f"change:{row.key}",
                 label="Change the goal itself",
                 folded=True,
                 parts=parts_of(sheet, row, GOAL, problems),

@@ -53,8 +53,8 @@ class OwnWordsEntry(EntryForm):
 
     def pressed(self, sheet: OwnWordsSheet, button: str) -> OwnWordsSheet:
         """The wish for a review, with one tap."""
-        deed, _, row_id = button.partition(":")
-        return {"review": wants_review}[deed](sheet, row_id)
+        deed, _, key = button.partition(":")
+        return {"review": wants_review}[deed](sheet, key)
 
 
 def _to_keep(sheet: OwnWordsSheet) -> tuple[Part, ...]:
@@ -67,10 +67,10 @@ def _to_keep(sheet: OwnWordsSheet) -> tuple[Part, ...]:
 def _new(sheet: OwnWordsSheet, row: EntryRow, problems: Problems) -> Group:
     asked = (*WORDS[:-1], *(ANSWER if is_answered_by(row) else ANSWER[:1]))
     return Group(
-        id=row.id,
+        id=row.key,
         label="Said now",
         parts=(
-            Buttons(id=row.id, actions=(Action(id=f"review:{row.id}", label=REVIEW),)),
+            Buttons(id=row.key, actions=(Action(id=f"review:{row.key}", label=REVIEW),)),
             *parts_of(sheet, row, asked, problems),
         ),
     )
@@ -84,7 +84,7 @@ def _said(sheet: OwnWordsSheet, row: EntryRow, problems: Problems) -> Group:
         else ""
     )
     return Group(
-        id=row.id,
+        id=row.key,
         label=told,
         parts=(
             Words(text=row.text("words"), style="quote"),

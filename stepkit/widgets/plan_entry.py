@@ -44,7 +44,7 @@ class PlanEntry(EntryForm):
             *(_use(sheet, row, problems) for row in sheet.of(StrategyUse.noun)),
             *(
                 Group(
-                    id=row.id, label="New strategy", parts=parts_of(sheet, row, STRATEGY, problems)
+                    id=row.key, label="New strategy", parts=parts_of(sheet, row, STRATEGY, problems)
                 )
                 for row in sheet.of(Strategy.noun)
                 if row.saved is None
@@ -107,7 +107,7 @@ def _planned(sheet: PlanSheet, problems: Problems) -> tuple[Part, ...]:
 def _use(sheet: PlanSheet, row: EntryRow, problems: Problems) -> Group:
     strategy = next(one for one in sheet.counts if one.strategy.id == row.text("strategy"))
     return Group(
-        id=row.id,
+        id=row.key,
         label=f"Tried: {strategy.strategy.text}",
         notice=True,
         parts=parts_of(sheet, row, USE, problems),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ipywidgets import VBox
 from traitlets import Instance
 
 from stepkit.analysis.score_merge import laid_over
@@ -31,7 +30,7 @@ from stepkit.model.written import counted
 from stepkit.widgets.guard import Note, Told, guarded
 from stepkit.widgets.score_table import place_name, score_table
 from stepkit.widgets.table import Table
-from stepkit.widgets.undo import Past
+from stepkit.widgets.undoing import Undoing
 
 Save = Callable[[ScoreSheet], ScoreSheet]
 """Saves what is new in a sheet and gives the sheet as it is saved now. Raises `StaleSaveError`."""
@@ -54,7 +53,7 @@ class ScoreDrafts(NamedTuple):
     found: Callable[[], UnsavedScores | None]
 
 
-class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
+class ScoreEntry(Undoing[ScoreSheet]):
     """A table of scores to type or paste into.
 
     `value` may be set from Python and is drawn again; earlier values are kept for undo
@@ -76,15 +75,13 @@ class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
     ) -> None:
         self._note, self._save, self._reopen, self._drafts = note, save, reopen, drafts
         self._unsaved = drafts.found() if drafts else None
-        self._past: Past[ScoreSheet] = Past()
         self._told = Told()
         self._turn = 0
         self._go_to: Place = (DAY_ROW, 0)
         self._table = Table(
             score_table(value, read_sheet(value), saves=save is not None), self._hear
         )
-        super().__init__(children=(self._table,), value=value)
-        self.observe(self._changed, "value")
+        self.begin_with(value, (self._table,))
         if self._unsaved is not None:
             self._told = Told(status=f"Typed and not saved on {self._unsaved.kept_at}.")
             self._draw()
@@ -93,16 +90,6 @@ class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
     def reading(self) -> SheetReading:
         """The problems in the table, and the scores that are not saved yet."""
         return read_sheet(self.value)
-
-    def undo(self) -> str:
-        """Take the last change back."""
-        value, past = self._past.undone(self.value)
-        return self._moved_to(value, past, "The last change is undone.")
-
-    def redo(self) -> str:
-        """Do again what was undone."""
-        value, past = self._past.redone(self.value)
-        return self._moved_to(value, past, "The change is there again.")
 
     def save(self) -> str:
         """Save what is new and give a sentence that says so; a second time there is nothing to do.
@@ -176,26 +163,11 @@ class ScoreEntry(VBox):  # type: ignore[misc]  # ipywidgets has no types
         return _need_a_look(len(problems)) if problems else ""
 
     def _changed(self, change: Any) -> None:
-        self._past = self._past.changed(change["old"])
+        super()._changed(change)
         try:
             self._keep()
         finally:
             self._draw()
-
-    def _moved_to(self, value: ScoreSheet, past: Past[ScoreSheet], said: str) -> str:
-        if value is self.value:
-            return "There is no earlier change to undo or redo."
-        self._set(value, past)
-        return said
-
-    def _begin_again(self, value: ScoreSheet) -> None:
-        """Go on from what is saved now: an undo must not reach behind a save."""
-        self._set(value, Past())
-
-    def _set(self, value: ScoreSheet, past: Past[ScoreSheet]) -> None:
-        self.value = value
-        self._past = past
-        self._draw()
 
     def _focus(self, place: Place) -> None:
         self._turn += 1

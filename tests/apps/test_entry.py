@@ -42,8 +42,8 @@ def unsaved(noun: str = "incident", author: str = "A. Keyworker"):
         return store.unsaved(KEY, author=author, noun=noun)
 
 
-def answered(form, row_id: str = "", **said: str):
-    chosen = row_id or form.value.rows[0].id
+def answered(form, key: str = "", **said: str):
+    chosen = key or form.value.rows[0].key
     for field, text in said.items():
         form.value = form.value.answered(chosen, field, text)
     return form
@@ -95,7 +95,7 @@ def test_what_a_killed_kernel_was_writing_is_offered_back_to_its_author_only(aut
     author("A. Keyworker")
     again = incident_entry(KEY)
     assert [one.row.id for one in again._unsaved] == [row]
-    again.take_up(row)
+    again.take_up(killed.value.rows[0].key)
     assert again.value.rows[0].text("behaviour") == "Laughed at the end."
     again.save()
     assert [one.id for one in opened_case().incidents].count(row) == 1
@@ -109,7 +109,7 @@ def test_a_draft_is_gone_once_it_is_undone_or_thrown_away():
     assert unsaved() == ()
     killed = an_incident()
     again = incident_entry(KEY)
-    again.throw_away(killed.value.rows[0].id)
+    again.throw_away(killed.value.rows[0].key)
     assert unsaved() == ()
 
 
@@ -117,19 +117,19 @@ def an_open_action() -> str:
     form = plan_entry(KEY)
     form.value = form.pressed(form.value, "action")
     row = form.value.of(Action.noun)[-1].id
-    answered(form, row, what="Ring the dentist").save()
+    answered(form, f"action/{row}", what="Ring the dentist").save()
     return row
 
 
 def test_of_two_on_one_action_the_second_is_told_who_and_when_and_both_are_kept(author):
     action = an_open_action()
     first, second = decision_entry(KEY), decision_entry(KEY)
-    answered(first, action, by_whom="teacher 5").save()
+    answered(first, f"action/{action}", by_whom="teacher 5").save()
     author("B. Teacher")
-    answered(second, action, by_whom="psychologist 3")
+    answered(second, f"action/{action}", by_whom="psychologist 3")
     with pytest.raises(StaleSaveError, match=r"was saved by A\. Keyworker on 3 July 2026"):
         second.save()
-    row = second.value.row(action)
+    row = second.value.row(f"action/{action}")
     assert (row.text("by_whom"), row.saved.by_whom) == ("psychologist 3", "teacher 5")
     second.save()
     with find_workspace().open_store() as store:
@@ -142,7 +142,7 @@ def test_two_who_write_new_records_at_once_do_not_meet():
     first, second = decision_entry(KEY), decision_entry(KEY)
     before = len(opened_case().decisions)
     for form in (first, second):
-        row = form.value.of("decision")[-1].id
+        row = form.value.of("decision")[-1].key
         answered(form, row, text="A walk", decided_by="team").save()
     assert len(opened_case().decisions) == before + 2
 
@@ -150,7 +150,7 @@ def test_two_who_write_new_records_at_once_do_not_meet():
 def test_one_tap_for_a_review_makes_a_task_with_its_day():
     form = own_words_entry(KEY)
     row = form.value.rows[0].id
-    form.value = form.pressed(form.value, f"review:{row}")
+    form.value = form.pressed(form.value, f"review:own_words/{row}")
     form.save()
     (task,) = [one for one in opened_case().actions if one.id == f"{row}-answer"]
     assert (task.by_whom, f"{task.by_when}") == ("co-ordinator", "2026-07-17")
@@ -177,11 +177,11 @@ def test_a_strategy_and_its_uses_are_counted_after_they_are_saved():
     form = plan_entry(KEY)
     form.value = form.pressed(form.value, "strategy")
     row = form.value.of("strategy")[-1].id
-    answered(form, row, text="Ear defenders", voice="key_worker").save()
+    answered(form, f"strategy/{row}", text="Ear defenders", voice="key_worker").save()
     for helped in ("yes", "no", "yes"):
         form.value = form.pressed(form.value, f"{helped}:{row}")
     for use in form.value.of("strategy_use"):
-        answered(form, use.id, voice="key_worker")
+        answered(form, use.key, voice="key_worker")
     form.save()
     (count,) = [one for one in form.value.counts if one.strategy.id == row]
     assert (count.tried, count.helped) == (3, 2)

@@ -209,8 +209,8 @@ def decide(page: MeetingPage, text: str):
     choose(page, "tab", "decide")
     form = page.children[1]
     row = next(one for one in form.value.of(Decision.noun) if one.saved is None)
-    form.value = written(form.value, (row.id, "text"), text)
-    form.value = written(form.value, (row.id, "decided_by"), "team")
+    form.value = written(form.value, (row.key, "text"), text)
+    form.value = written(form.value, (row.key, "decided_by"), "team")
     return form
 
 
@@ -242,7 +242,7 @@ def test_of_two_pages_the_second_save_is_answered_and_both_texts_are_kept(page, 
         ask(one, f"show {KEY}", "confirm")
         choose(one, "tab", "decide")
         form = one.children[1]
-        form.value = written(form.value, ("d9", "text"), text)
+        form.value = written(form.value, ("decision/d9", "text"), text)
         forms.append(form)
     monkeypatch.setenv("STEPKIT_AUTHOR", "A. Chair")
     forms[0].save()
@@ -250,8 +250,8 @@ def test_of_two_pages_the_second_save_is_answered_and_both_texts_are_kept(page, 
     with pytest.raises(StaleSaveError, match=r"was saved by A\. Chair on 3 July 2026"):
         forms[1].save()
     assert [draft.value.text for draft in store.drafts(KEY)] == ["By B"]
-    assert forms[1].value.row("d9").text("text") == "By B"
-    assert forms[1].value.row("d9").saved.text == "By A"
+    assert forms[1].value.row("decision/d9").text("text") == "By B"
+    assert forms[1].value.row("decision/d9").saved.text == "By A"
 
 
 def test_the_minutes_hold_what_was_recorded_today_of_those_it_was_recorded_about(page, store):

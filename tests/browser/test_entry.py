@@ -27,7 +27,7 @@ KEY = "YP-001"
 WHO = "A. Keyworker"
 PICKER = "from stepkit.apps.entry import case_picker\npicker = case_picker()\npicker"
 INCIDENT = f"from stepkit.apps.entry import incident_entry\nentry = incident_entry('{KEY}')\nentry"
-SET_FROM_PYTHON = "entry.value = entry.value.answered(entry.value.rows[0].id, 'about', 'x')"
+SET_FROM_PYTHON = "entry.value = entry.value.answered(entry.value.rows[0].key, 'about', 'x')"
 PHONE = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
 DARK = {"color_scheme": "dark"}
 KERNEL_CONNECTED = (

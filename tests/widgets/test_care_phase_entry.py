@@ -49,7 +49,8 @@ GOALS = (
     Goal(id="goal-2", number=2, text="Sleep", set_on=date(2026, 1, 9)),
 )
 RATED = GoalRating(id="rating-1", goal="goal-2", on=date(2026, 6, 26), rating=6)
-ROW = "care-phase-abc-1"
+ID = "care-phase-abc-1"
+ROW = f"care_phase/{ID}"
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_a_move_back_is_as_ordinary_as_any(form, saved):
     assert saved == [
         (
             CarePhase(
-                id=ROW,
+                id=ID,
                 framework="houses",
                 phase="brick",
                 label="Brick",

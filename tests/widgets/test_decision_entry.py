@@ -33,7 +33,8 @@ OPEN = Action(
     by_whom="key worker 4",
 )
 REVIEW = Review(id="review-1", on=date(2026, 5, 22), attendees=("key worker 4", "teacher 5"))
-ROW = "decision-abc-1"
+ID = "decision-abc-1"
+ROW = f"decision/{ID}"
 
 
 def sheet(*actions: Action, session: str = "abc"):
@@ -60,14 +61,14 @@ def test_a_decision_and_its_action_are_saved_together(form, saved):
     do(form, "typed", f"{ROW}/text", text="A walk before lunch")
     for person in ("key worker 4", "teacher 5"):
         do(form, "offered", f"{ROW}/decided_by", text=person, on=True)
-    do(form, "asked", f"action:{ROW}")
-    do(form, "typed", "action-abc-1/what", text="Plan the walk")
-    do(form, "typed", "action-abc-1/by_when", text="10/07/2026")
+    do(form, "asked", f"action:{ID}")
+    do(form, "typed", "action/action-abc-1/what", text="Plan the walk")
+    do(form, "typed", "action/action-abc-1/by_when", text="10/07/2026")
     do(form, "asked", "save")
     assert saved == [
         (
             Decision(
-                id=ROW,
+                id=ID,
                 on=TODAY,
                 text="A walk before lunch",
                 decided_by=("key worker 4", "teacher 5"),
@@ -80,7 +81,7 @@ def test_a_decision_and_its_action_are_saved_together(form, saved):
                 what="Plan the walk",
                 agreed_on=TODAY,
                 by_when=date(2026, 7, 10),
-                decision=ROW,
+                decision=ID,
             ),
             0,
         ),
@@ -91,22 +92,22 @@ def test_a_decision_and_its_action_are_saved_together(form, saved):
 
 
 def test_what_an_action_lacks_is_said_until_it_is_there(form):
-    do(form, "asked", f"action:{ROW}")
+    do(form, "asked", f"action:{ID}")
     assert words(form)[0] == "Not filled in: how, where, by when, by whom, resources."
-    do(form, "typed", "action-abc-1/how", text="By bus")
-    do(form, "typed", "action-abc-1/resources", text="A pass")
+    do(form, "typed", "action/action-abc-1/how", text="By bus")
+    do(form, "typed", "action/action-abc-1/resources", text="A pass")
     assert words(form)[0] == "Not filled in: where, by when, by whom."
 
 
 def test_an_open_action_says_whose_it_is_and_how_late(form):
-    (late,) = [one for one in parts(form) if one.part == "group" and one.id == "action-1"]
+    (late,) = [one for one in parts(form) if one.part == "group" and one.id == "action/action-1"]
     assert late.label == "Ring the dentist (key worker 4, by 24 June 2026, 9 days late)"
 
 
 def test_an_action_is_closed_with_what_came_of_it(form, saved):
-    tap(form, "action-1/status", "done")
-    do(form, "typed", "action-1/closed_on", text="02/07/2026")
-    do(form, "typed", "action-1/outcome", text="Booked.")
+    tap(form, "action/action-1/status", "done")
+    do(form, "typed", "action/action-1/closed_on", text="02/07/2026")
+    do(form, "typed", "action/action-1/outcome", text="Booked.")
     do(form, "asked", "save")
     ((action, version),) = saved
     assert version == 1
@@ -120,8 +121,8 @@ def test_an_action_is_closed_with_what_came_of_it(form, saved):
 
 
 def test_a_changed_answer_shows_what_is_saved_and_by_whom(form):
-    do(form, "typed", "action-1/by_whom", text="teacher 5")
-    assert part(form, "action-1/by_whom").note == (
+    do(form, "typed", "action/action-1/by_whom", text="teacher 5")
+    assert part(form, "action/action-1/by_whom").note == (
         "Saved by A. Colleague on 3 July 2026; it stays in the history:\nkey worker 4"
     )
 
@@ -147,10 +148,10 @@ def test_the_second_of_two_editors_sees_both_texts_and_decides(saved):
         return sheet(session="next")
 
     form = DecisionEntry(newest[0], note=raises, save=save, reopen=lambda: newest[1])
-    do(form, "typed", "action-1/by_whom", text="psychologist 3")
+    do(form, "typed", "action/action-1/by_whom", text="psychologist 3")
     do(form, "asked", "save")
     assert shown(form).alert == "The action was saved by A. Colleague."
-    field = part(form, "action-1/by_whom")
+    field = part(form, "action/action-1/by_whom")
     assert field.text == "psychologist 3"
     assert field.note.endswith("it stays in the history:\nteacher 5")
     do(form, "asked", "save")

@@ -38,8 +38,8 @@ def form(saved):
 
 
 def test_hours_are_added_up_within_one_heading_only(form):
-    do(form, "typed", "exposure-abc-1/hours_per_week", text="2.5")
-    do(form, "typed", "exposure-abc-2/hours_per_week", text="4")
+    do(form, "typed", "exposure/exposure-abc-1/hours_per_week", text="2.5")
+    do(form, "typed", "exposure/exposure-abc-2/hours_per_week", text="4")
     assert words(form)[1:] == [
         "Together 17.5 hours a week now; this week has 5 open days, 3.5 hours on each.",
         "Together 4 hours a week now; this week has 5 open days, 0.8 hours on each.",
@@ -47,7 +47,7 @@ def test_hours_are_added_up_within_one_heading_only(form):
 
 
 def test_an_empty_field_is_not_known_and_is_not_saved_as_nought(form, saved):
-    do(form, "typed", "exposure-abc-2/hours_per_week", text="4")
+    do(form, "typed", "exposure/exposure-abc-2/hours_per_week", text="4")
     do(form, "asked", "save")
     assert saved == [(Exposure(id="exposure-abc-2", context=MATHS, hours_per_week=4.0), 0)]
 
@@ -62,23 +62,23 @@ def test_an_empty_field_is_not_known_and_is_not_saved_as_nought(form, saved):
     ],
 )  # fmt: skip
 def test_hours_that_cannot_be_are_answered_at_the_field(form, text, sentence):
-    do(form, "typed", "exposure-1/hours_per_week", text=text)
-    assert part(form, "exposure-1/hours_per_week").problem == sentence
+    do(form, "typed", "exposure/exposure-1/hours_per_week", text=text)
+    assert part(form, "exposure/exposure-1/hours_per_week").problem == sentence
 
 
 def test_saved_hours_cannot_be_emptied_only_ended(form, saved):
-    do(form, "typed", "exposure-1/hours_per_week", text="")
+    do(form, "typed", "exposure/exposure-1/hours_per_week", text="")
     do(form, "asked", "save")
     assert saved == []
-    assert part(form, "exposure-1/hours_per_week").problem == (
+    assert part(form, "exposure/exposure-1/hours_per_week").problem == (
         "Hours are saved here, and emptying the field does not take them off the record. "
         "Write the last day under until instead."
     )
 
 
 def test_hours_that_change_end_one_row_and_begin_another(form, saved):
-    do(form, "asked", "change:exposure-1")
-    do(form, "typed", "exposure-abc-3/hours_per_week", text="10")
+    do(form, "asked", "change:exposure/exposure-1")
+    do(form, "typed", "exposure/exposure-abc-3/hours_per_week", text="10")
     do(form, "asked", "save")
     assert saved == [
         (HELD.model_copy(update={"until": date(2026, 7, 2)}), 1),

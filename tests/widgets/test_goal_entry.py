@@ -21,7 +21,8 @@ REACHED = Goal(
     status=GoalStatus.REACHED,
 )
 GIVEN = GoalRating(id="rating-1", goal="goal-1", on=date(2026, 6, 1), rating=4)
-ROW = "goal-rating-abc-1"
+ID = "goal-rating-abc-1"
+ROW = f"goal_rating/{ID}"
 
 
 @pytest.fixture
@@ -38,17 +39,17 @@ def form(saved):
 
 def test_nobody_rates_before_somebody_says_so(form):
     assert pressed(form, f"{ROW}/rating") == []
-    assert pressed(form, "all/voice") == []
+    assert pressed(form, "goal_rating/all/voice") == []
     assert form.reading.changes == ()
 
 
 def test_the_voice_is_asked_once_and_a_nought_is_a_rating(form, saved):
-    tap(form, "all/voice", "young_person")
+    tap(form, "goal_rating/all/voice", "young_person")
     tap(form, f"{ROW}/rating", "0")
     do(form, "asked", "save")
     assert saved == [
         (
-            GoalRating(id=ROW, goal="goal-1", on=TODAY, rating=0, voice=Voice.YOUNG_PERSON),
+            GoalRating(id=ID, goal="goal-1", on=TODAY, rating=0, voice=Voice.YOUNG_PERSON),
             0,
         )
     ]
@@ -58,7 +59,9 @@ def test_without_a_voice_nothing_is_saved_and_the_sentence_stands_at_it(form, sa
     tap(form, f"{ROW}/rating", "7")
     do(form, "asked", "save")
     assert saved == []
-    assert part(form, "all/voice").problem == ("Say who rates; voices are never mixed on one line.")
+    assert part(form, "goal_rating/all/voice").problem == (
+        "Say who rates; voices are never mixed on one line."
+    )
 
 
 def test_the_last_rating_of_each_voice_is_shown_and_an_ended_goal_is_not_rated(form):
@@ -71,20 +74,20 @@ def test_the_last_rating_of_each_voice_is_shown_and_an_ended_goal_is_not_rated(f
 
 def test_a_day_for_all_that_is_none_is_answered_at_the_field(form):
     tap(form, f"{ROW}/rating", "7")
-    do(form, "typed", "all/on", text="2026")
-    assert part(form, "all/on").problem.startswith('"2026" is not a day.')
+    do(form, "typed", "goal_rating/all/on", text="2026")
+    assert part(form, "goal_rating/all/on").problem.startswith('"2026" is not a day.')
 
 
 def test_a_new_goal_gets_the_next_number(form, saved):
     do(form, "asked", "goal")
-    do(form, "typed", "goal-abc-1/text", text="Diolch, Nain. شكرا")
-    tap(form, "goal-abc-1/voice", "young_person")
+    do(form, "typed", "goal/goal-abc-1/text", text="Diolch, Nain. شكرا")
+    tap(form, "goal/goal-abc-1/voice", "young_person")
     do(form, "asked", "save")
     assert saved == [(Goal(id="goal-abc-1", number=3, text="Diolch, Nain. شكرا", set_on=TODAY), 0)]
 
 
 def test_a_goal_is_ended_by_those_who_say_so(form, saved):
-    tap(form, "goal-1/status", "set_aside")
+    tap(form, "goal/goal-1/status", "set_aside")
     do(form, "asked", "save")
     assert saved == [(BOOK.model_copy(update={"status": GoalStatus.SET_ASIDE}), 1)]
     assert shown(form).status == "1 record saved."

@@ -35,7 +35,8 @@ from tests.widgets.forms import (
 CORRIDOR = Context(heading=Heading.PLACE, name="Corridor (upper)")
 HALL = Context(heading=Heading.PLACE, name="Dining hall")
 ART = Context(heading=Heading.ACTIVITY, name="Art")
-ROW = "incident-abc-1"
+ID = "incident-abc-1"
+ROW = f"incident/{ID}"
 BEFORE = Incident(
     id="incident-1",
     on=date(2026, 7, 1),
@@ -104,7 +105,7 @@ def test_an_ordinary_incident_takes_at_most_eight_taps_and_no_key(form, saved):
     ((incident, version),) = saved
     assert version == 0
     assert incident == Incident(
-        id=ROW,
+        id=ID,
         on=TODAY,
         contexts=(HALL, ART),
         antecedent="Trays were stacked close by.",
@@ -151,11 +152,11 @@ def test_one_that_was_used_begins_the_record_its_rules_ask_for(form, saved):
     do(one, "asked", "save")
     assert saved[1] == (
         InterventionRecord(
-            id=f"{ROW}-intervention",
+            id=f"{ID}-intervention",
             regime="scotland_school",
             on=TODAY,
             at=time(21, 40),
-            incident=ROW,
+            incident=ID,
         ),
         0,
     )
@@ -163,8 +164,8 @@ def test_one_that_was_used_begins_the_record_its_rules_ask_for(form, saved):
 
 def test_what_was_seen_and_what_was_thought_stand_in_boxes_of_their_own(form):
     groups = {one.id: one for one in shown(form()).parts if one.part == "group"}
-    assert [one.id.partition("/")[2] for one in groups["thought"].parts] == ["thought"]
-    assert "thought" not in [one.id.partition("/")[2] for one in groups["seen"].parts]
+    assert [one.id.rpartition("/")[2] for one in groups["thought"].parts] == ["thought"]
+    assert "thought" not in [one.id.rpartition("/")[2] for one in groups["seen"].parts]
 
 
 def test_a_day_without_a_record_is_a_gap_and_never_a_nought(form):
@@ -272,12 +273,12 @@ def test_a_draft_is_kept_at_every_step_and_one_from_before_is_offered_back(form)
     tap(one, f"{ROW}/behaviour_class", "low_level")
     assert [len(value.row(ROW).answers) for value in kept] == [4, 5]
     assert shown(one).kept == 2
-    do(one, "asked", "take_up:incident-old-1")
+    do(one, "asked", "take_up:incident/incident-old-1")
     assert [row.id for row in one.value.rows] == ["incident-old-1"]
-    assert part(one, "incident-old-1/behaviour").text == "Ran."
+    assert part(one, "incident/incident-old-1/behaviour").text == "Ran."
     assert shown(one).status == "This is what was typed before. It is not saved yet."
     other = form(drafts=drafts)
-    do(other, "asked", "throw_away:incident-old-1")
+    do(other, "asked", "throw_away:incident/incident-old-1")
     assert (gone, shown(other).status) == ([earlier], "The draft is thrown away.")
 
 

@@ -12,7 +12,8 @@ from stepkit.model.plan import Action
 from stepkit.widgets.own_words_entry import OwnWordsEntry
 from tests.widgets.forms import HOSTILE, TODAY, case_file, do, part, raises, shown, tap, words
 
-ROW = "own-words-abc-1"
+ID = "own-words-abc-1"
+ROW = f"own_words/{ID}"
 EARLIER = OwnWords(id="said-1", on=date(2026, 6, 1), words="Nothing.", about="worries")
 
 
@@ -39,9 +40,9 @@ def test_one_tap_asks_for_a_review_and_gives_a_line_with_its_day_to_keep(form, s
     do(form, "asked", f"review:{ROW}")
     do(form, "asked", "save")
     assert [one for one, _ in saved] == [
-        OwnWords(id=ROW, on=TODAY, words="I want a review.", about="reviews"),
+        OwnWords(id=ID, on=TODAY, words="I want a review.", about="reviews"),
         Action(
-            id=f"{ROW}-answer",
+            id=f"{ID}-answer",
             what="Answer the young person, who said: I want a review.",
             agreed_on=TODAY,
             by_when=date(2026, 7, 17),
@@ -83,7 +84,7 @@ def test_an_answer_without_a_day_is_asked_for_one(form, saved):
 
 def test_what_came_of_earlier_words_can_be_added_and_the_words_stay(form, saved):
     assert "Nothing." in words(form)
-    do(form, "typed", "said-1/what_came_of_it", text="Asked again in June.")
+    do(form, "typed", "own_words/said-1/what_came_of_it", text="Asked again in June.")
     do(form, "asked", "save")
     assert saved == [(EARLIER.model_copy(update={"what_came_of_it": "Asked again in June."}), 1)]
     assert shown(form).status == "1 record saved."

@@ -53,7 +53,7 @@ def test_what_was_tried_most_comes_first_with_counts_and_no_percentage(form):
 
 def test_one_tap_writes_down_one_dated_time(form, saved):
     do(form, "asked", "yes:strategy-walk")
-    tap(form, "strategy-use-abc-1/voice", "key_worker")
+    tap(form, "strategy_use/strategy-use-abc-1/voice", "key_worker")
     do(form, "asked", "no:strategy-ears")
     do(form, "asked", "save")
     assert saved == [
@@ -76,7 +76,7 @@ def test_one_tap_writes_down_one_dated_time(form, saved):
 
 def test_a_new_strategy_needs_its_words_and_whose_idea_it_is(form, saved):
     do(form, "asked", "strategy")
-    do(form, "typed", "strategy-abc-1/text", text="A card with five minutes on it")
+    do(form, "typed", "strategy/strategy-abc-1/text", text="A card with five minutes on it")
     do(form, "asked", "save")
     assert saved == []
     problems = [one.problem for one in parts(form) if getattr(one, "problem", "")]
