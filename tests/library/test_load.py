@@ -62,6 +62,7 @@ FRAMEWORKS = ["outreach", "staged_intervention", "step", "steps_training"]
 MAP_KINDS = [
     "antecedent_behaviour_consequence",
     "anxiety_map",
+    "early_prognosis",
     "five_factors",
     "internal_working_model",
     "maintenance_cycle",

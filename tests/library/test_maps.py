@@ -180,7 +180,7 @@ def test_a_service_adds_a_kind_with_one_file(tmp_path):
     kind = load_library(tmp_path).map_kind("two_sides")
     assert [lane.id for lane in kind.lanes_of(LaneRole.BEHAVIOUR)] == ["doing"]
     assert kind.label("shows") == "shows as"
-    assert len(load_library(tmp_path).maps) == 7
+    assert len(load_library(tmp_path).maps) == 8
 
 
 def test_halves_come_from_the_lane_unless_a_factor_says_otherwise(library):
