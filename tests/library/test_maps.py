@@ -157,6 +157,7 @@ def test_problems_stand_where_the_kind_says(library):
     assert problems == {
         "anxiety_map": [],
         "antecedent_behaviour_consequence": ["behaviour"],
+        "early_prognosis": ["seen_now"],
         "five_factors": ["presenting"],
         "internal_working_model": ["response"],
         "maintenance_cycle": ["behaviour"],
