@@ -8,7 +8,6 @@ holds the same rules in `frontend/map/src/geometry.js`; both are tested on the n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from math import floor, hypot
 from typing import NamedTuple
 
@@ -60,7 +59,7 @@ def sides(cause: Rect, effect: Rect, others: Sequence[Rect] = ()) -> tuple[Side,
     down = effect.middle.y >= cause.middle.y
     above, below = (cause, effect) if down else (effect, cause)
     if below.y - above.y - above.height > FAR and any(
-        crosses(cause.middle, effect.middle, one) for one in others
+        crosses((cause.middle, effect.middle), one) for one in others
     ):
         return (LEFT, LEFT) if down else (RIGHT, RIGHT)
     return (LOW, HIGH) if down else (HIGH, LOW)
@@ -121,16 +120,19 @@ def curve(start: Point, end: Point, aside: float) -> Curve:
 
 def along(way: Curve, share: float) -> Point:
     """The place at `share` (0 at the cause, 1 at the effect) of the way."""
-    if way.straight:
-        return Point(
-            way.start.x + (way.end.x - way.start.x) * share,
-            way.start.y + (way.end.y - way.start.y) * share,
-        )
-    left = 1 - share
+    (x, y), (bend_x, bend_y), (to_x, to_y), straight = way
+    if straight:
+        return Point(x + (to_x - x) * share, y + (to_y - y) * share)
+    first, between, last = _weights(share)
     return Point(
-        left * left * way.start.x + 2 * left * share * way.bend.x + share * share * way.end.x,
-        left * left * way.start.y + 2 * left * share * way.bend.y + share * share * way.end.y,
+        first * x + between * bend_x + last * to_x, first * y + between * bend_y + last * to_y
     )
+
+
+def _weights(share: float) -> tuple[float, float, float]:
+    """How much of its start, bend and end a place on a bent way holds."""
+    left = 1 - share
+    return left * left, 2 * left * share, share * share
 
 
 def head(way: Curve) -> tuple[Point, Point, Point]:
@@ -148,44 +150,68 @@ def head(way: Curve) -> tuple[Point, Point, Point]:
     )
 
 
-def crosses(start: Point, end: Point, box: Rect) -> bool:
-    """Whether a straight line has a point inside the box."""
+def crosses(places: Sequence[tuple[float, float]], box: Rect) -> bool:
+    """Whether a line running straight from place to place has a point inside the box."""
     left, top, wide, high = box
     right, foot = left + wide, top + high
-    (x, y), (to_x, to_y) = start, end
-    if (x <= left and to_x <= left) or (x >= right and to_x >= right):
-        return False
-    if (y <= top and to_y <= top) or (y >= foot and to_y >= foot):
-        return False
-    if (left < x < right and top < y < foot) or (left < to_x < right and top < to_y < foot):
-        return True
-    enter, leave = 0.0, 1.0
-    for near, step, low, end_of in ((x, to_x - x, left, right), (y, to_y - y, top, foot)):
-        if step:
-            first, last = (low - near) / step, (end_of - near) / step
-            enter, leave = max(enter, min(first, last)), min(leave, max(first, last))
-    return enter < leave
+    x, y = places[0]
+    for to_x, to_y in places:
+        if not (
+            (x <= left and to_x <= left)
+            or (x >= right and to_x >= right)
+            or (y <= top and to_y <= top)
+            or (y >= foot and to_y >= foot)
+        ) and (
+            (left < to_x < right and top < to_y < foot)
+            or _overlap(_share(x, to_x - x, left, right), _share(y, to_y - y, top, foot))
+        ):
+            return True
+        x, y = to_x, to_y
+    return False
+
+
+def _share(near: float, step: float, low: float, high: float) -> tuple[float, float]:
+    """From where to where on its way a piece lies between two edges, 0 its start and 1 its end."""
+    if not step:
+        return 0.0, 1.0
+    first, last = (low - near) / step, (high - near) / step
+    return (first, last) if step > 0 else (last, first)
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return max(0.0, one[0], other[0]) < min(1.0, one[1], other[1])
+
+
+STEPS = tuple(_weights(step / PIECES) for step in range(PIECES + 1))
+"""The places between which a bent link is looked at as straight."""
 
 
 class Trail(NamedTuple):
-    """A way, its straight pieces, and a box round all of them."""
+    """A way, the places between which it is looked at as straight, and a box round them."""
 
     way: Curve
-    pieces: tuple[tuple[Point, Point], ...]
+    places: list[tuple[float, float]]
     hull: Rect
 
     def meets(self, box: Rect) -> bool:
         """Whether the way runs through the box."""
-        return self.hull.touches(box) and any(crosses(*piece, box) for piece in self.pieces)
+        return self.hull.touches(box) and crosses(self.places, box)
 
 
 def trail(way: Curve) -> Trail:
-    """The pieces of a way."""
-    steps = 1 if way.straight else PIECES
-    places = [along(way, step / steps) for step in range(steps + 1)]
-    left, top = min(x for x, _ in places), min(y for _, y in places)
-    wide, high = max(x for x, _ in places) - left, max(y for _, y in places) - top
-    return Trail(way, tuple(pairwise(places)), Rect(left, top, wide, high))
+    """The way with its places, from the cause to the effect."""
+    (x, y), (bend_x, bend_y), (to_x, to_y), straight = way
+    places = (
+        [(x, y), (to_x, to_y)]
+        if straight
+        else [
+            (first * x + between * bend_x + last * to_x, first * y + between * bend_y + last * to_y)
+            for first, between, last in STEPS
+        ]
+    )
+    across, down = zip(*places, strict=True)
+    left, top = min(across), min(down)
+    return Trail(way, places, Rect(left, top, max(across) - left, max(down) - top))
 
 
 def routes(
@@ -249,22 +275,12 @@ def _trail(ends: tuple[Point, Point], walls: Sequence[Rect], bends: Sequence[flo
     best, fewest = trail(curve(*ends, bends[0])), len(walls) + 1
     for aside in bends:
         tried = best if aside == bends[0] else trail(curve(*ends, aside))
-        met = _met(tried, walls, fewest)
+        met = sum(map(tried.meets, walls))
         if met < fewest:
             best, fewest = tried, met
         if fewest == 0:
             break
     return best
-
-
-def _met(tried: Trail, walls: Sequence[Rect], enough: int) -> int:
-    """How many boxes a way runs through; counting ends where it is no better than another."""
-    met = 0
-    for wall in walls:
-        met += tried.meets(wall)
-        if met >= enough:
-            break
-    return met
 
 
 def _text_place(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import matplotlib as mpl
@@ -37,10 +39,7 @@ def fitted(text: str, size: float, room_mm: float) -> str:
     line = drawable(text)
     if width_mm(line, size) <= room_mm:
         return line
-    room = room_mm - width_mm(ELLIPSIS, size)
-    kept = 0
-    while kept < len(line) and width_mm(line[: kept + 1], size) <= room:
-        kept += 1
+    kept = _fitting(line, size, room_mm - width_mm(ELLIPSIS, size))
     while kept and _belongs_to_previous(line, kept):
         kept -= 1
     return line[:kept].rstrip() + ELLIPSIS
@@ -98,15 +97,20 @@ def _inside(
 
 def _line(text: str, size: float, room_mm: float) -> str:
     """As much of the text as fits on one line: whole words, or a part of a long one."""
-    if width_mm(text, size) <= room_mm:
+    kept = _fitting(text, size, room_mm)
+    if kept == len(text):
         return text
-    kept, space = 0, 0
-    while width_mm(text[: kept + 1], size) <= room_mm:
-        kept += 1
-        space = kept if text[kept] == " " else space
+    if (space := text.rfind(" ", 1, kept + 1)) > 0:
+        return text[:space]
     while kept and _belongs_to_previous(text, kept):
         kept -= 1
-    return text[: space or max(kept, 1)]
+    return text[: max(kept, 1)]
+
+
+def _fitting(text: str, size: float, room_mm: float) -> int:
+    """How many characters from the start fit into the room."""
+    widths = [wide * size / POINTS_PER_MM for wide in accumulate(map(_advance, text))]
+    return bisect_right(widths, room_mm)
 
 
 def _belongs_to_previous(line: str, place: int) -> bool:
