@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from stepkit.analysis.clock import months_after
+from stepkit.model.programme import Claim
 from stepkit.model.record import RecordId, Value
 from stepkit.model.service import ServiceFile
 from stepkit.model.training import (
@@ -18,6 +20,8 @@ from stepkit.model.training import (
     School,
     TrainingRole,
 )
+
+Claimed = TypeVar("Claimed", ProgrammeEvidence, Claim)
 
 REFRESHED_EVERY = 12
 """Months between a training and its refresher: yearly, as the programme describes it."""
@@ -127,11 +131,9 @@ def programme_cost(lines: Sequence[CostLine]) -> Decimal:
     return sum((one.pounds for one in lines if one.included_in is None), Decimal(0))
 
 
-def evidence_by_kind(
-    evidence: Iterable[ProgrammeEvidence],
-) -> dict[EvidenceKind, tuple[ProgrammeEvidence, ...]]:
+def evidence_by_kind(evidence: Iterable[Claimed]) -> dict[EvidenceKind, tuple[Claimed, ...]]:
     """Claims by kind; the same words printed twice count once."""
-    once: dict[tuple[EvidenceKind, str], ProgrammeEvidence] = {}
+    once: dict[tuple[EvidenceKind, str], Claimed] = {}
     for one in evidence:
         once.setdefault((one.kind, " ".join(one.text.casefold().split())), one)
     return {

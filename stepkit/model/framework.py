@@ -143,7 +143,7 @@ class OtherName(Value):
 
 
 class BehaviourCategory(Value):
-    """A category of behaviour as a framework words it, and which of the four classes it counts as."""
+    """A category of behaviour in a framework's words, and the one of four classes it counts as."""
 
     id: DefinitionId
     label: Line

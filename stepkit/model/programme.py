@@ -13,6 +13,9 @@ from stepkit.model.record import DefinitionId, Line, PlainText, Value
 from stepkit.model.roll_out import RollOutKind
 from stepkit.model.training import EvidenceKind, SettingType
 
+TOTAL = "total"
+"""What an amount is included in where a page does not say in which of the others."""
+
 Percent = Annotated[float, Field(ge=0, le=100)]
 
 
@@ -77,7 +80,10 @@ class ReportedSeries(Value):
 
 
 class ReportedCost(Value):
-    """One amount of what a programme cost. One that is included in another is not added again."""
+    """One amount of what a programme cost. One that is included in another is not added again.
+
+    `included_in` is the id of that other, or "total" where the page does not say which it is.
+    """
 
     id: DefinitionId
     label: Line
@@ -149,6 +155,15 @@ class Programme(Value):
     claims: tuple[Claim, ...] = ()
     events: tuple[ReportedEvent, ...] = ()
     references: tuple[Reference, ...] = ()
+
+    @model_validator(mode="after")
+    def _amounts_stand_in_others(self) -> Self:
+        known = {one.id for one in self.costs} | {TOTAL}
+        for one in self.costs:
+            if one.included_in is not None and one.included_in not in known - {one.id}:
+                message = f"{one.id} is included in {one.included_in}, which is no other amount"
+                raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _amounts_come_to_the_total(self) -> Self:

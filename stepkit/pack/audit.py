@@ -52,7 +52,8 @@ def reflection(view: ServiceView) -> Section:
 
 def _labels(view: ServiceView) -> dict[str, str]:
     lists = [one for framework in view.frameworks for one in framework.lists]
-    return {term.id: term.label for one in lists for term in one.terms}
+    terms = {term.id: term.label for one in lists for term in one.terms}
+    return {one.id: one.label for one in lists} | terms
 
 
 def _due(view: ServiceView) -> Table:
@@ -73,14 +74,15 @@ def _due(view: ServiceView) -> Table:
 
 
 def _found(view: ServiceView, audit: StandardsAudit) -> Table:
-    name = _labels(view).get(audit.standards, audit.standards)
+    labels = _labels(view)
+    name = labels.get(audit.standards, audit.standards)
     counts = {state.value: count for state, count in state_counts(audit).items()}
     return Table(
         caption=sentence("audit_caption", standards=name, on=audit.on, auditor=audit.auditor),
         columns=("Standard", "Staff", "Young people", "Evidence"),
         rows=tuple(
             (
-                one.standard,
+                labels.get(one.standard, one.standard),
                 _said(one.staff),
                 _said(one.young_person),
                 "; ".join(

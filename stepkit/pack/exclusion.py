@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from stepkit.analysis.exclusion import YearChange, by_school_and_kind, year_changes
 from stepkit.analysis.rates import compatible_with_no_change
 from stepkit.analysis.suppression import released
-from stepkit.model.document import Block, Section, Table, Words
+from stepkit.draw.training_series import period_picture
+from stepkit.model.document import Block, Picture, Section, Table, Words
 from stepkit.model.record import Audience
 from stepkit.model.service import ServiceView
 from stepkit.model.training import YearCount
+from stepkit.model.training_frames import PeriodValue
 from stepkit.model.written import label, number, signed
 from stepkit.pack.words import missing, say, sentence
 
@@ -32,6 +34,7 @@ def _schools(view: ServiceView) -> Iterator[Block]:
         caption = sentence("exclusion_caption", school=named, kind=label(kind))
         yield _table(view, years, caption)
         if inside:
+            yield _picture(view, years, caption)
             yield from (block for change in year_changes(years) for block in _change(change))
     if inside:
         yield say("rate_clustered", style="note")
@@ -54,6 +57,20 @@ def _table(view: ServiceView, years: Sequence[YearCount], caption: str) -> Table
         row_headers=True,
         numeric=(False, True, True, False),
         note=" ".join(notes),
+    )
+
+
+def _picture(view: ServiceView, years: Sequence[YearCount], caption: str) -> Picture:
+    """The years as bars; a year without a roll has the words for that under its bars."""
+    without_roll = any(one.roll is None for one in years)
+    return period_picture(
+        caption,
+        [
+            PeriodValue(label=one.year, value=one.count, shortened=one.shortened, note=one.note)
+            for one in years
+        ],
+        key=view.key,
+        note=sentence("rate_no_roll") if without_roll else "",
     )
 
 

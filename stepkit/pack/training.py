@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from stepkit.analysis.training import (
+    Claimed,
     LicenceState,
     SchoolState,
     cascade_states,
@@ -19,7 +20,7 @@ from stepkit.analysis.training import (
 )
 from stepkit.model.document import Block, Heading, Listing, Run, Section, Table
 from stepkit.model.service import ServiceView
-from stepkit.model.training import EvidenceKind, ProgrammeEvidence
+from stepkit.model.training import EvidenceKind, ProgrammeEvidence, School
 from stepkit.model.written import counted, label
 from stepkit.pack.words import missing, say, sentence, written
 
@@ -35,20 +36,29 @@ def section(view: ServiceView) -> Section:
     """Who is trained, who is due, who has lapsed, and what was passed on."""
     blocks: list[Block] = [missing("Register", "training_none")]
     if view.file.schools:
-        blocks = [_schools(view), *_licences(view), *_cascades(view), *_policies(view)]
+        blocks = [_schools(view), *lapses_and_dues(view), *_cascades(view), *_policies(view)]
     return Section(id="training", title="Training", blocks=tuple(blocks), case=view.key)
 
 
 def evidence(view: ServiceView) -> Section:
     """What is claimed about the programme, by kind, and what it cost."""
-    blocks = [*_claims(view), *_cost(view)] or [missing("Programme", "evidence_none")]
+    claims = claim_lists(view.file.programme_evidence, _claim)
+    blocks = [*claims, *_cost(view)] or [missing("Programme", "evidence_none")]
     title = "What is known about the programme"
     return Section(id="programme", title=title, blocks=tuple(blocks), case=view.key)
 
 
+def place_words(schools: Sequence[School]) -> str:
+    """What the places shown are called: by their kind where they are all of one."""
+    kinds = {one.setting for one in schools}
+    return sentence(f"training_places_{kinds.pop() if len(kinds) == 1 else 'mixed'}")
+
+
 def _schools(view: ServiceView) -> Table:
     return Table(
-        caption=sentence("training_schools_caption", day=view.as_of),
+        caption=sentence(
+            "training_schools_caption", places=place_words(view.file.schools), day=view.as_of
+        ),
         columns=("School", "Kind", "Trained"),
         rows=tuple(
             (one.school.name, label(one.school.setting), _trained(one))
@@ -64,7 +74,8 @@ def _trained(one: SchoolState) -> str:
     return sentence(name, count=one.trained, senior=senior)
 
 
-def _licences(view: ServiceView) -> Iterator[Block]:
+def lapses_and_dues(view: ServiceView) -> Iterator[Block]:
+    """What has lapsed, longest first, and what falls due within a year, soonest first."""
     names = {one.id: one.name for one in view.file.people}
     late = lapsed(view.file, view.as_of)
     if late:
@@ -89,7 +100,7 @@ def _states(states: tuple[LicenceState, ...], names: dict[str, str], caption: st
                 names.get(one.licence.person, one.licence.person),
                 label(one.licence.role),
                 written(one.due),
-                _stands(one),
+                stands(one),
             )
             for one in states
         ),
@@ -97,7 +108,8 @@ def _states(states: tuple[LicenceState, ...], names: dict[str, str], caption: st
     )
 
 
-def _stands(one: LicenceState) -> str:
+def stands(one: LicenceState) -> str:
+    """In how many days a licence falls due, or for how many it has lapsed."""
     if one.days_lapsed:
         return sentence("training_lapsed", days=counted(one.days_lapsed, "day"))
     return sentence("reminder_due", days=counted(one.days_left, "day"))
@@ -145,11 +157,14 @@ def _policies(view: ServiceView) -> Iterator[Block]:
         yield Table(caption=caption, columns=("School", "Policy", "Approved", "Says"), rows=rows)
 
 
-def _claims(view: ServiceView) -> Iterator[Block]:
-    for kind, claims in evidence_by_kind(view.file.programme_evidence).items():
-        if claims:
+def claim_lists(
+    claims: Iterable[Claimed], said: Callable[[Claimed], str]
+) -> Iterator[Heading | Listing]:
+    """Claims under the heading of their kind, each once, as `said` words them."""
+    for kind, of_kind in evidence_by_kind(claims).items():
+        if of_kind:
             yield Heading(text=sentence(KINDS[kind]))
-            yield Listing(items=tuple((Run(text=_claim(one)),) for one in claims))
+            yield Listing(items=tuple((Run(text=said(one)),) for one in of_kind))
 
 
 def _claim(one: ProgrammeEvidence) -> str:

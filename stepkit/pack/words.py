@@ -32,6 +32,7 @@ from stepkit.pack.words_minute import MINUTE_SENTENCES
 from stepkit.pack.words_outreach import OUTREACH_SENTENCES
 from stepkit.pack.words_pathway import PATHWAY_SENTENCES
 from stepkit.pack.words_phases import PHASE_SENTENCES
+from stepkit.pack.words_programme import PROGRAMME_SENTENCES
 from stepkit.pack.words_rates import RATE_SENTENCES
 from stepkit.pack.words_review import REVIEW_SENTENCES
 from stepkit.pack.words_staged import STAGED_SENTENCES
@@ -58,6 +59,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     JOURNEY_SENTENCES,
     AUDIT_SENTENCES,
     TRAINING_SENTENCES,
+    PROGRAMME_SENTENCES,
     CARE_SENTENCES,
     MAP_SENTENCES,
     MAP_SECTION_SENTENCES,

@@ -2,7 +2,14 @@
 
 TRAINING_SENTENCES: dict[str, str] = {
     "training_none": "No school is in the training register.",
-    "training_schools_caption": "Schools and who is trained there on {day}",
+    "training_schools_caption": "{places}, and who is trained there on {day}",
+    "training_places_early_years": "Early-years settings",
+    "training_places_primary": "Primary schools",
+    "training_places_secondary": "Secondary schools",
+    "training_places_special": "Special schools",
+    "training_places_alternative_provision": "Alternative provisions",
+    "training_places_pupil_referral_unit": "Pupil referral units",
+    "training_places_mixed": "Schools and settings",
     "training_enough": "{count} trained, leadership: {senior}",
     "training_gap": "{count} trained, leadership: {senior}; at least two are expected",
     "training_lapsed_caption": "Lapsed on {day}",

@@ -121,7 +121,7 @@ def test_which_schools_lapse_this_term(service):
 def test_who_trained_whom(service):
     found = trained_by(service.file)
     assert {name: [one.school for one in held] for name, held in found.items()} == {
-        "person-1": ["school-1"],
+        "person-1": ["school-1", "school-3"],
         "person-3": ["school-2", "school-2"],
     }
 

@@ -107,7 +107,7 @@ def test_two_interventions_stand_under_two_regimes_and_one_lacks_parts(entries, 
 def test_the_register_has_a_lapsed_licence_and_a_cascade_without_a_check(caseload):
     kept = Counter(entry.value.noun for entry in caseload.service)
     assert {entry.case_key for entry in caseload.service} == {SERVICE}
-    assert (kept["school"], kept["person"], kept["licence"], kept["cascade"]) == (4, 5, 5, 3)
+    assert (kept["school"], kept["person"], kept["licence"], kept["cascade"]) == (4, 5, 5, 4)
     assert (kept["fidelity_check"], kept["year_count"], kept["cost_line"]) == (2, 7, 3)
     moments = [entry.at for entry in caseload.service]
     assert moments == sorted(moments)

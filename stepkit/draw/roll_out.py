@@ -1,0 +1,88 @@
+"""Milestones and barriers of a roll-out on one line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from stepkit.draw.style import BODY, INK, PAPER, QUIET, RULE, SMALL, TINT, TINY, WIDTH_MM
+from stepkit.draw.svg import Svg
+from stepkit.draw.text import fitted
+from stepkit.draw.words import joined, nothing_to_draw, tell
+from stepkit.model.document import Missing, Picture, Table
+from stepkit.model.roll_out import RollOutEvent, RollOutKind
+from stepkit.model.written import day, label, short_day
+
+LEFT, ACROSS, ROW, TOP = 3.0, 164.0, 9.0, 9.0
+LEAST = timedelta(days=30)
+"""The shortest time that a line shows, so that a single day has a place on it."""
+
+
+def roll_out_picture(events: Sequence[RollOutEvent], *, key: str, on: date) -> Picture | Missing:
+    """One row for each event, to scale in days, with a line for the day of the page.
+
+    A barrier without an end lasts until that day. Gives the reason when there is none.
+    """
+    title = tell("roll_out_picture_title")
+    if not events:
+        return nothing_to_draw(title, "roll_out_picture_none")
+    first = min(one.start for one in events)
+    last = max([first + LEAST, on, *(one.until or one.start for one in events)])
+    page = Svg(WIDTH_MM, TOP + ROW * len(events) + 9)
+    page.text(1, 4.2, title, size=BODY, bold=True)
+    for place, one in enumerate(events):
+        _draw(page, TOP + ROW * place, one, (first, last), on)
+    bottom = TOP + ROW * len(events)
+    today = _x(on, first, last)
+    page.line((today, TOP - 2), (today, bottom + 1), edge=RULE)
+    page.text(LEFT, bottom + 4.5, short_day(first, year=True), colour=QUIET)
+    page.text(LEFT + ACROSS, bottom + 4.5, short_day(last, year=True), colour=QUIET, align="end")
+    page.text(WIDTH_MM - 1, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
+    alt = joined(
+        tell("roll_out_picture_alt", kind=label(one.kind), start=one.start, label=one.label)
+        for one in events
+    )
+    return Picture(
+        svg=page.finished(title=f"{title}, {key}", description=alt),
+        alt=alt,
+        caption=tell("roll_out_picture_caption"),
+        width_mm=WIDTH_MM,
+        frame=_table(events),
+    )
+
+
+def _x(on: date, first: date, last: date) -> float:
+    return LEFT + ACROSS * (on - first).days / (last - first).days
+
+
+def _draw(page: Svg, top: float, one: RollOutEvent, across: tuple[date, date], today: date) -> None:
+    start, end = _x(one.start, *across), _x(one.until or today, *across)
+    if one.kind is RollOutKind.BARRIER:
+        page.box(start, top, max(end - start, 1.0), 4, fill=TINT, dash="1 0.7")
+        edge = max(end, start + 1.0)
+    else:
+        page.circle(start, top + 2, 1.8, fill=INK if one.reached_on else PAPER, wide=0.4)
+        edge = start + 2
+    room = LEFT + ACROSS - edge - 2
+    if room >= ACROSS / 3:
+        page.text(edge + 2, top + 3, fitted(one.label, SMALL, room))
+    else:
+        page.text(start - 3, top + 3, fitted(one.label, SMALL, start - LEFT - 3), align="end")
+
+
+def _table(events: Sequence[RollOutEvent]) -> Table:
+    return Table(
+        caption=tell("roll_out_frame"),
+        columns=("What", "Kind", "From", "Until", "Reached", "Paid for by"),
+        rows=tuple(
+            (
+                one.label,
+                label(one.kind),
+                day(one.start),
+                day(one.until) if one.until else "–",
+                day(one.reached_on) if one.reached_on else "–",
+                one.funded_by or "not stated",
+            )
+            for one in events
+        ),
+    )
