@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from stepkit.analysis.formulation_field import chosen
+from stepkit.analysis.formulation_field import Sent, chosen, field_change
 from stepkit.analysis.typed import TypedError, typed_any_day, typed_past_day
 from stepkit.errors import EntryError
 from stepkit.model.anxiety_map import (
@@ -52,6 +52,11 @@ def with_context(held: AnxietyMap, heading: str, name: str) -> AnxietyMap:
     if not words:
         raise EntryError("An item needs a name. Choose one from the list, or type a new one.")
     return held.with_item(checked(Context, {"heading": chosen(Heading, heading), "name": words}))
+
+
+def with_said(held: AnxietyMap, item: str, field: str, sent: Sent) -> AnxietyMap:
+    """With one field of an item as it was sent: what it rests on, who agrees, who is to see it."""
+    return held.with_changed_item(item, **field_change(held.item(item), field, sent))
 
 
 def with_notable(held: AnxietyMap, heading: str, *, nothing: bool) -> AnxietyMap:

@@ -1,4 +1,4 @@
-"""What was typed or chosen for one field of a factor or a link, as a change of the part.
+"""What was typed or chosen for one field of a part of a map, as a change of the part.
 
 A field comes as the page sends it: a text, the id of one option, or a list of ids. An
 empty text means that nothing is said. Nothing typed is quoted back: it could be
@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from stepkit.errors import EntryError
+from stepkit.model.anxiety_map import AnxietyItem
 from stepkit.model.context import Context, Heading
 from stepkit.model.formulation import Factor, Link, Polarity, Position, Sign
 from stepkit.model.held import Agreed, Certainty, Standing
@@ -25,12 +26,12 @@ SIGNS = {"more": Sign.MORE, "less": Sign.LESS}
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
-def field_change(part: Factor | Link, field: str, sent: Sent) -> dict[str, Any]:
+def field_change(part: Factor | Link | AnxietyItem, field: str, sent: Sent) -> dict[str, Any]:
     """What a field as it was sent changes in `part`: `{"importance": 80.0}`.
 
     Raises `EntryError` for what the field cannot hold.
     """
-    readers = _FACTOR if isinstance(part, Factor) else _LINK
+    readers = _READERS[type(part)]
     if field not in readers:
         raise EntryError("This cannot be changed here. Open the details of the part again.")
     name, read = readers[field]
@@ -117,17 +118,23 @@ def _place(axis: str) -> Callable[[Factor, Sent], Position | None]:
     return read
 
 
-_HELD: Mapping[str, tuple[str, Callable[[Any, Sent], object]]] = {
-    "voice": ("voice", _one_of(Voice)),
-    "basis": ("basis", _one_of(Basis)),
-    "certainty": ("certainty", _one_of(Certainty)),
+_Readers = Mapping[str, tuple[str, Callable[[Any, Sent], object]]]
+
+_ITEM: _Readers = {
     "agreed": ("agreed", _one_of(Agreed)),
-    "standing": ("standing", _one_of(Standing)),
     "evidence": ("evidence", lambda _, sent: _ids(sent)),
     "note": ("note", lambda _, sent: _text(sent)),
     "kept_from": ("kept_from", _audiences),
+    "withheld_because": ("withheld_because", lambda _, sent: _text(sent)),
 }
-_FACTOR: Mapping[str, tuple[str, Callable[[Any, Sent], object]]] = {
+_HELD: _Readers = {
+    **_ITEM,
+    "voice": ("voice", _one_of(Voice)),
+    "basis": ("basis", _one_of(Basis)),
+    "certainty": ("certainty", _one_of(Certainty)),
+    "standing": ("standing", _one_of(Standing)),
+}
+_FACTOR: _Readers = {
     **_HELD,
     "label": ("label", lambda _, sent: label_of(sent)),
     "lane": ("lane", lambda _, sent: _text(sent)),
@@ -140,10 +147,11 @@ _FACTOR: Mapping[str, tuple[str, Callable[[Any, Sent], object]]] = {
     "across": ("position", _place("x")),
     "down": ("position", _place("y")),
 }
-_LINK: Mapping[str, tuple[str, Callable[[Any, Sent], object]]] = {
+_LINK: _Readers = {
     **_HELD,
     "sign": ("sign", _sign),
     "strength": ("strength", lambda _, sent: number_of(sent)),
     "relation": ("relation", lambda _, sent: _text(sent) or None),
     "actions": ("actions", lambda _, sent: _ids(sent)),
 }
+_READERS: Mapping[type[Any], _Readers] = {Factor: _FACTOR, Link: _LINK, AnxietyItem: _ITEM}

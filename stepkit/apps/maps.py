@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from stepkit.apps.defects import note
+from stepkit.apps.map_drafts import map_drafts
 from stepkit.apps.saving import save_changes
 from stepkit.apps.workspace import Workspace, author, find_workspace
 from stepkit.model.anxiety_map import AnxietyMap, BandRule, Rater
@@ -21,7 +22,7 @@ from stepkit.store.history import Store
 from stepkit.widgets.anxiety_map import AnxietyMapEditor
 from stepkit.widgets.editor import Access, Kept
 from stepkit.widgets.formulation import FormulationEditor
-from stepkit.widgets.formulation_fields import Known
+from stepkit.widgets.held_fields import Known
 
 Map = TypeVar("Map", bound=Record)
 
@@ -53,6 +54,7 @@ def formulation_editor(
         known=known_of(home, file),
         access=access,
         versions=access.reopen(),
+        drafts=map_drafts(home, case, value),
     )
 
 
@@ -71,9 +73,10 @@ def anxiety_map_editor(case: str, *, workspace: Path | None = None) -> AnxietyMa
         today=home.today(),
         note=note,
         case=case,
-        contexts=contexts_of(home, file),
+        known=known_of(home, file),
         access=access,
         versions=access.reopen(),
+        drafts=map_drafts(home, case, value),
     )
 
 

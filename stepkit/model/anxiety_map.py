@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from stepkit.errors import EntryError
 from stepkit.model.context import Context, Heading
 from stepkit.model.entering import checked, digest, part_named
-from stepkit.model.held import Agreed, Standing
+from stepkit.model.held import Agreed, Standing, shown_to
 from stepkit.model.record import Audience, DefinitionId, Line, PlainText, Record, RecordId, Value
 from stepkit.model.voice import Basis, Voice
 
@@ -74,7 +74,10 @@ class Rater(Value):
 
 
 class AnxietyItem(Value):
-    """One named particular of a map, pointing at a shared context. Its id is kept between maps."""
+    """One named particular of a map, pointing at a shared context. Its id is kept between maps.
+
+    `withheld_because` is the reason for keeping it from anybody, for the adult ledger only.
+    """
 
     id: RecordId
     context: Context
@@ -84,6 +87,7 @@ class AnxietyItem(Value):
     agreed: Agreed = Agreed.NOT_ASKED
     standing: Standing = Standing.CURRENT
     kept_from: tuple[Audience, ...] = ()
+    withheld_because: PlainText = ""
 
     @model_validator(mode="after")
     def _one_rating_a_rater(self) -> Self:
@@ -187,7 +191,8 @@ class AnxietyMap(Record):
 
     def seen_by(self, audience: Audience) -> Self:
         """The map without the items kept from `audience`, and without their rows."""
-        return self._only(lambda item: audience not in item.kept_from)
+        shown = self._only(lambda item: audience not in item.kept_from)
+        return shown.model_copy(update={"items": shown_to(audience, shown.items)})
 
     @property
     def current(self) -> Self:

@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 from stepkit.errors import EntryError
 from stepkit.model.context import Context
 from stepkit.model.entering import checked, fresh_id, part_named
-from stepkit.model.held import Held, Standing
+from stepkit.model.held import Held, Standing, shown_to
 from stepkit.model.record import Audience, DefinitionId, Line, Record, RecordId
 from stepkit.model.voice import Voice
 
@@ -112,7 +112,9 @@ class Formulation(Record):
 
     def seen_by(self, audience: Audience) -> Self:
         """The formulation without the factors kept from `audience`, and without their links."""
-        return self._only(lambda part: audience not in part.kept_from)
+        shown = self._only(lambda part: audience not in part.kept_from)
+        parts = {name: shown_to(audience, getattr(shown, name)) for name in ("factors", "links")}
+        return shown.model_copy(update=parts)
 
     @property
     def current(self) -> Self:

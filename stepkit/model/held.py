@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeVar
 
 from stepkit.model.record import Audience, PlainText, RecordId, Value
 from stepkit.model.voice import Basis, Voice
@@ -35,7 +36,8 @@ class Held(Value):
     """A part of a map as somebody holds it.
 
     `evidence` names records of the same case; `kept_from` are the audiences whose
-    pictures and documents leave the part out without a gap or a count.
+    pictures and documents leave the part out without a gap or a count, and
+    `withheld_because` is the reason, for the adult ledger only.
     """
 
     voice: Voice
@@ -46,3 +48,14 @@ class Held(Value):
     agreed: Agreed = Agreed.NOT_ASKED
     standing: Standing = Standing.CURRENT
     kept_from: tuple[Audience, ...] = ()
+    withheld_because: PlainText = ""
+
+
+Part = TypeVar("Part", bound=Value)
+
+
+def shown_to(audience: Audience, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts as an audience may read them: why one is kept from others is for professionals."""
+    if audience is Audience.PROFESSIONAL:
+        return parts
+    return tuple(one.model_copy(update={"withheld_because": ""}) for one in parts)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from stepkit.analysis.audience import PARTS
 from stepkit.analysis.staged_plan import unsent
-from stepkit.model.case import CaseView
+from stepkit.model.case import CaseFile, CaseView
 from stepkit.model.document import Block, Section, Table
 from stepkit.model.nouns import CASE_FIELDS
-from stepkit.model.record import Audience, Record
+from stepkit.model.record import Audience
 from stepkit.model.staged_plan import CopySent
 from stepkit.model.written import label
 from stepkit.pack.words import missing, sentence, written
+
+Row = tuple[str, ...]
 
 
 def section(view: CaseView) -> Section:
@@ -43,19 +46,32 @@ def _unsent(copies: Sequence[CopySent]) -> Table:
 
 
 def ledger(view: CaseView) -> Section:
-    """Every record that some audience does not see, and which audience that is."""
-    held_back = [
-        record for name in CASE_FIELDS for record in getattr(view.file, name) if record.kept_from
-    ]
+    """Every record and part of a map that some audience does not see, and which audience."""
+    rows = (*_records_held_back(view.file), *_parts_held_back(view.file))
     blocks: tuple[Block, ...] = (missing("Held back", "ledger_none"),)
-    if held_back:
+    if rows:
         columns = ("Record", "Of which kind", "Kept from", "Recorded reason")
-        rows = tuple(_row(one) for one in held_back)
         blocks = (Table(caption=sentence("ledger_caption"), columns=columns, rows=rows),)
     return Section(id="ledger", title="Adult ledger", blocks=blocks, case=view.key)
 
 
-def _row(one: Record) -> tuple[str, ...]:
-    reason = getattr(one, "not_sent_because", "") or getattr(one, "withheld_because", "")
-    kept_from = ", ".join(label(audience) for audience in one.kept_from)
-    return (one.id, one.noun.replace("_", " "), kept_from, reason or "not recorded")
+def _records_held_back(file: CaseFile) -> Iterator[Row]:
+    for record in (record for name in CASE_FIELDS for record in getattr(file, name)):
+        if record.kept_from:
+            reason = getattr(record, "not_sent_because", "")
+            reason = reason or getattr(record, "withheld_because", "")
+            yield _row(record.id, record.noun, record.kept_from, reason)
+
+
+def _parts_held_back(file: CaseFile) -> Iterator[Row]:
+    maps = (*file.anxiety_maps, *file.formulations)
+    for held, name in ((one, name) for one in maps for name in PARTS):
+        for part in getattr(held, name, ()):
+            if part.kept_from:
+                kind = f"{name.removesuffix('s')} of a map"
+                yield _row(part.id, kind, part.kept_from, part.withheld_because)
+
+
+def _row(identity: str, kind: str, kept_from: tuple[Audience, ...], reason: str) -> Row:
+    audiences = ", ".join(label(audience) for audience in kept_from)
+    return (identity, kind.replace("_", " "), audiences, reason or "not recorded")

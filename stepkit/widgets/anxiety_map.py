@@ -20,28 +20,30 @@ from stepkit.analysis.anxiety_entry import (
     with_notable,
     with_plan,
     with_rater,
+    with_said,
 )
 from stepkit.draw.anxiety_map import map_pictures, rater_in_words
 from stepkit.errors import EntryError
 from stepkit.model.anxiety_map import AnxietyMap, Rater
-from stepkit.model.context import Context
 from stepkit.model.map_diff import diff
 from stepkit.model.map_diff_words import phrases
 from stepkit.model.map_kind import MapKind
 from stepkit.model.voice import Voice
 from stepkit.widgets.anxiety_parts import PUPIL, Rated, anxiety_view, direction_of, people, rater_id
 from stepkit.widgets.anxiety_view import AnxietyPage, AnxietyView
-from stepkit.widgets.editor import Access, Editor, Kept, version_name
+from stepkit.widgets.editor import Access, Editor, Kept
 from stepkit.widgets.guard import Note
+from stepkit.widgets.held_fields import Known
+from stepkit.widgets.map_drafts import Drafts
 
 
 class AnxietyMapEditor(Editor[AnxietyMap]):
     """An anxiety map to rate, blind until all have answered or the chair reveals it.
 
     `value` may be set from Python and is drawn again; earlier values are kept for undo
-    until the next save. `kind` gives headings, bands and cards, `contexts` what can be
-    added, and `today` the last day on which something can have been carried out. The
-    rest is as for every editor.
+    until the next save. `kind` gives headings, bands and cards, `known` what can be added
+    and what it may rest on, and `today` the last day on which something can have been
+    carried out. The rest is as for every editor.
     """
 
     value = Instance(AnxietyMap)
@@ -54,16 +56,17 @@ class AnxietyMapEditor(Editor[AnxietyMap]):
         today: date,
         note: Note,
         case: str = "",
-        contexts: Sequence[Context] = (),
+        known: Known | None = None,
         access: Access[AnxietyMap] | None = None,
         versions: Sequence[Kept[AnxietyMap]] = (),
+        drafts: Drafts[AnxietyMap] | None = None,
     ) -> None:
         self.kind, self._case, self._today = kind, case, today
         adults = (one for one in value.raters if one.voice is not Voice.YOUNG_PERSON)
         first = next(adults, Rater(voice=Voice.KEY_WORKER))
-        self._rated = Rated(first, pupil=False, contexts=tuple(contexts))
+        self._rated = Rated(first, pupil=False, known=known or Known())
         self._go_to = ("", 0)
-        super().__init__(value, note=note, access=access, versions=versions)
+        super().__init__(value, note=note, access=access, versions=versions, drafts=drafts)
         self._page = AnxietyPage(self._view(), self.hear)
         self.children = (self._page,)
 
@@ -73,6 +76,15 @@ class AnxietyMapEditor(Editor[AnxietyMap]):
         drawn = next(iter(map_pictures(self.value, self.kind, key=self._case)))
         svg = getattr(drawn, "svg", None)
         return bundle | ({"image/svg+xml": svg} if svg else {})
+
+    def turn_to(self, number: int) -> str:
+        """Look at a version. Raises `EntryError` while it would tell what others rated."""
+        if number < len(self._versions) and not self.value.is_open:
+            raise EntryError(
+                "Earlier versions are shut while the map is rated blind. Look at them once all "
+                "have answered."
+            )
+        return super().turn_to(number)
 
     def _edit(self, content: dict[str, Any]) -> str:
         events = {
@@ -84,6 +96,7 @@ class AnxietyMapEditor(Editor[AnxietyMap]):
             "people": self._ask,
             "planned": self._plan,
             "done": self._done,
+            "said": self._say,
             "rater": self._rater,
             "chosen": self._hold,
             "asked": self._open,
@@ -142,6 +155,10 @@ class AnxietyMapEditor(Editor[AnxietyMap]):
         )
         return "Noted."
 
+    def _say(self, content: dict[str, Any]) -> str:
+        self.value = with_said(self.value, content["id"], content["field"], content["value"])
+        return f"Changed: {self.value.item(content['id']).context.name}."
+
     def _rater(self, content: dict[str, Any]) -> str:
         chosen = [one for one in people(self.value, self._by) if rater_id(one) == content["id"]]
         if not chosen:
@@ -151,7 +168,7 @@ class AnxietyMapEditor(Editor[AnxietyMap]):
 
     def _hold(self, content: dict[str, Any]) -> str:
         self._rated = self._rated._replace(pupil=bool(content["on"]))
-        return ""
+        return self.turn_to(len(self._versions))
 
     def _open(self, content: dict[str, Any]) -> str:
         if content["id"] == "reveal":
@@ -170,16 +187,20 @@ class AnxietyMapEditor(Editor[AnxietyMap]):
         )
 
     def _view(self) -> AnxietyView:
+        """The value, or the earlier version that is being looked at, with the changes in it."""
         view = anxiety_view(
-            self.value, self.kind, case=self._case, rated=self._rated, actions=self.actions()
+            self.looked_at, self.kind, case=self._case, rated=self._rated, actions=self.actions()
         )
-        open_to_all = self.value.is_open and not self._rated.pupil
-        before = self._versions[-1:] if open_to_all else ()
-        return view.model_copy(
-            update={
-                "versions": tuple(version_name(one) for one in before),
-                "changes": tuple(
-                    phrase for one in before for phrase in phrases(diff(one.value, self.value))
-                ),
-            }
-        )
+        if self._rated.pupil:
+            return view
+        told = self.timeline() | {"changes": self._changes()}
+        if not self.value.is_open:  # an earlier version may hold what others rated
+            told |= {"versions": (), "changes": ()}
+        return view.model_copy(update=told)
+
+    def _changes(self) -> tuple[str, ...]:
+        """What changed from the version before, as far as whoever rates now may see of both."""
+        if self.before is None:
+            return ()
+        then, now = (one.seen_while_rating(self._by) for one in (self.before, self.looked_at))
+        return phrases(diff(then, now))

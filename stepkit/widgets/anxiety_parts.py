@@ -18,7 +18,7 @@ from stepkit.model.anxiety_map import (
     Rater,
     Rating,
 )
-from stepkit.model.context import Context, Heading
+from stepkit.model.context import Heading
 from stepkit.model.map_kind import MapKind
 from stepkit.model.record import Audience
 from stepkit.model.voice import Voice
@@ -30,6 +30,7 @@ from stepkit.widgets.anxiety_view import (
     PlanShown,
     RatingShown,
 )
+from stepkit.widgets.held_fields import Known, item_fields, item_values, options_of
 from stepkit.widgets.map_view import FieldOption
 from stepkit.widgets.page import Action
 from stepkit.widgets.table import Choice
@@ -56,12 +57,12 @@ _WHICH_WAY = {
 class Rated(NamedTuple):
     """How an anxiety map is looked at, which is no part of it: who rates, and who holds the mouse.
 
-    `contexts` are those shared by the service and the case.
+    `known` is what of the case and the service its items may point at.
     """
 
     by: Rater
     pupil: bool
-    contexts: Sequence[Context]
+    known: Known
 
 
 def anxiety_view(
@@ -87,10 +88,11 @@ def anxiety_view(
         mapping=f"{kind.cards.mapping.capitalize()}." if kind.cards else "",
         waiting="" if held.is_open else _waiting(held),
         totals=tuple(_totals(held)) if whole else (),
-        directions=_options(Direction),
-        carried=_options(Carried),
+        directions=options_of(Direction),
+        carried=options_of(Carried),
+        item_fields=() if rated.pupil else item_fields(rated.known),
         switches=(Choice(id="pupil", label=_pupil_switch(rated.pupil), on=rated.pupil),),
-        actions=() if rated.pupil else (*_blinds(held), *actions),
+        actions=() if rated.pupil or not actions else (*_blinds(held), *actions),
     )  # fmt: skip
 
 
@@ -137,14 +139,14 @@ def _group(
         id=heading.value,
         label=lane.label if lane else label(heading),
         hint=lane.hint if lane else "",
-        items=tuple(_item(one, shown, kind, by, whole) for one in items),
-        offers=tuple(contexts_under(rated.contexts, heading, shown)),
+        items=tuple(_item(one, shown, kind, by, whole, rated.pupil) for one in items),
+        offers=tuple(contexts_under(rated.known.contexts, heading, shown)),
         nothing=heading in shown.nothing_notable,
     )
 
 
 def _item(
-    item: AnxietyItem, shown: AnxietyMap, kind: MapKind, by: Rater, whole: bool  # noqa: FBT001
+    item: AnxietyItem, shown: AnxietyMap, kind: MapKind, by: Rater, whole: bool, pupil: bool  # noqa: FBT001
 ) -> ItemShown:  # fmt: skip
     own = item.rating_of(by)
     row = shown.row(item.id)
@@ -157,6 +159,7 @@ def _item(
         card=own.card if own else None,
         rows=tuple(_row(one, shown, kind) for one in item.ratings),
         plan=_plan(item, row, shown) if whole and (row or outside) else None,
+        values={} if pupil else item_values(item),
     )
 
 
@@ -232,7 +235,3 @@ def _blinds(held: AnxietyMap) -> tuple[Action, ...]:
 
 def _pupil_switch(on: bool) -> str:  # noqa: FBT001
     return "Give the mouse back" if on else "Pupil is holding the mouse"
-
-
-def _options(kinds: type[Direction] | type[Carried]) -> tuple[FieldOption, ...]:
-    return tuple(FieldOption(id=one.value, label=label(one)) for one in kinds)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from stepkit.model.anxiety_map import Band
 from stepkit.model.record import Value
-from stepkit.widgets.map_view import FieldOption
+from stepkit.widgets.map_drafts import Offer
+from stepkit.widgets.map_view import FieldOption, MapField, Said
 from stepkit.widgets.page import STATIC, Action, Page, script, shown_as
 from stepkit.widgets.table import Choice
 
@@ -34,13 +35,14 @@ class ItemShown(Value):
     """One item: the answer of whoever rates now, the rows of all who may be seen, and the plan.
 
     `answer` is a score as text, "not rated", or empty for no answer yet. Without a `plan`
-    nobody rated it outside the band.
+    nobody rated it outside the band. `values` stand in the fields of every item.
     """
 
     id: str
     label: str
     answer: str
     said: str
+    values: dict[str, Said]
     card: int | None = None
     rows: tuple[RatingShown, ...] = ()
     plan: PlanShown | None = None
@@ -62,7 +64,8 @@ class AnxietyView(Value):
 
     With `pupil` it is the young person who answers, by card: `cards` are the words on
     the five cards and `mapping` says what each stands for. `totals` are sentences, raised
-    anxiety and reliance apart. `go_to` is the id of an item to go to, and the turn.
+    anxiety and reliance apart. `frozen` is an earlier version, to be read only, and `offers`
+    are drafts that can be gone on with. `go_to` is the id of an item to go to, and the turn.
     """
 
     caption: str
@@ -82,8 +85,12 @@ class AnxietyView(Value):
     carried: tuple[FieldOption, ...]
     switches: tuple[Choice, ...]
     actions: tuple[Action, ...]
+    item_fields: tuple[MapField, ...] = ()
     versions: tuple[str, ...] = ()
+    version: int = 0
     changes: tuple[str, ...] = ()
+    frozen: bool = False
+    offers: tuple[Offer, ...] = ()
     status: str = ""
     alert: str = ""
     go_to: tuple[str, int] = ("", 0)
@@ -94,10 +101,11 @@ class AnxietyPage(Page):
 
     Events: rated (id, answer), card (id, card), rater (id), asked-for people (voice, role),
     item (heading, name), removed (id), notable (heading, nothing), planned (id, field,
-    text), done (id, on, by, done), chosen (id, on), asked (id).
+    text), done (id, on, by, done), said (id, field, value), version (number),
+    chosen (id, on), asked (id).
     """
 
-    _esm = script("anxiety_map.js")
+    _esm = script("controls.js", "anxiety_map.js")
     _css = STATIC / "anxiety_map.css"
 
     shown = shown_as(AnxietyView)

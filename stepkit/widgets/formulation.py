@@ -19,8 +19,7 @@ from stepkit.model.map_diff import diff
 from stepkit.model.map_diff_words import phrases
 from stepkit.model.map_kind import MapKind
 from stepkit.model.voice import Voice
-from stepkit.widgets.editor import Access, Editor, Kept, version_name
-from stepkit.widgets.formulation_fields import Known
+from stepkit.widgets.editor import Access, Editor, Kept
 from stepkit.widgets.formulation_view import (
     Seen,
     factor_name,
@@ -29,6 +28,8 @@ from stepkit.widgets.formulation_view import (
     link_name,
 )
 from stepkit.widgets.guard import Note
+from stepkit.widgets.held_fields import Known
+from stepkit.widgets.map_drafts import Drafts
 from stepkit.widgets.map_view import GoTo, MapPage, MapView
 
 
@@ -38,8 +39,8 @@ class FormulationEditor(Editor[Formulation]):
     `value` may be set from Python and is drawn again; earlier values are kept for undo
     until the next save. `kind` gives its lanes and links. `access` saves and reads again,
     and `versions` are the saved ones, oldest first; without `access` there is nothing to
-    save to. `case` is the key in the caption, `known` is what of the case parts may point
-    at, and `note` notes defects down.
+    save to. `drafts` keeps what is not saved yet. `case` is the key in the caption, `known`
+    is what of the case parts may point at, and `note` notes defects down.
     """
 
     value = Instance(Formulation)
@@ -54,12 +55,12 @@ class FormulationEditor(Editor[Formulation]):
         known: Known | None = None,
         access: Access[Formulation] | None = None,
         versions: Sequence[Kept[Formulation]] = (),
+        drafts: Drafts[Formulation] | None = None,
     ) -> None:
         self.kind, self._case, self._known = kind, case, known or Known()
         self._seen = Seen()
-        self._looked_at: int | None = None
         self._go_to = GoTo()
-        super().__init__(value, note=note, access=access, versions=versions)
+        super().__init__(value, note=note, access=access, versions=versions, drafts=drafts)
         self._page = MapPage(self._view(), self.hear)
         self.children = (self._page,)
 
@@ -71,10 +72,6 @@ class FormulationEditor(Editor[Formulation]):
         return bundle | ({"image/svg+xml": svg} if svg else {})
 
     def _edit(self, content: dict[str, Any]) -> str:
-        if self._looked_at is not None and content["event"] not in _LOOKING:
-            raise EntryError(
-                "This is an earlier version, to be read only. Go to the last one to change the map."
-            )
         events = {
             "added": self._add,
             "moved": self._move,
@@ -83,7 +80,6 @@ class FormulationEditor(Editor[Formulation]):
             "removed": self._remove,
             "chosen": self._choose,
             "speaker": self._speak,
-            "version": self._turn_to,
         }
         return events[content["event"]](content)
 
@@ -141,11 +137,6 @@ class FormulationEditor(Editor[Formulation]):
         self._seen = self._seen._replace(speaker=Voice(content["id"]))
         return ""
 
-    def _turn_to(self, content: dict[str, Any]) -> str:
-        number = int(content["number"])
-        self._looked_at = number if number < len(self._versions) else None
-        return ""
-
     def _name(self, part: str, part_id: str) -> str:
         if part == "factor":
             return factor_name(self.value.factor(part_id), self.kind)
@@ -172,34 +163,19 @@ class FormulationEditor(Editor[Formulation]):
 
     def _view(self) -> MapView:
         """The value, or the earlier version that is being looked at, with the changes in it."""
-        number = self._looked_at
-        value = self.value if number is None else self._versions[number].value
         view = formulation_view(
-            value, self.kind, case=self._case, known=self._known, seen=self._seen,
-            actions=self.actions() if number is None else (),
+            self.looked_at, self.kind, case=self._case, known=self._known, seen=self._seen,
+            actions=self.actions(),
         )  # fmt: skip
-        names = [version_name(one) for one in self._versions]
-        return view.model_copy(
-            update={
-                "versions": (*names, "As it stands here" if self.unsaved else "As it is saved"),
-                "version": len(names) if number is None else number,
-                "changes": self._changes(number, value),
-                "frozen": number is not None,
-            }
-        )
+        return view.model_copy(update={**self.timeline(), "changes": self._changes()})
 
-    def _changes(self, number: int | None, value: Formulation) -> tuple[str, ...]:
+    def _changes(self) -> tuple[str, ...]:
         """What changed from the version before, in fixed phrases; of what is kept back, nothing."""
-        last = len(self._versions) if number is None else number
-        if last == 0:
+        if self.before is None:
             return ()
         seen = in_room if self._seen.room else lambda whole: whole
-        return phrases(diff(seen(self._versions[last - 1].value), seen(value)))
+        return phrases(diff(seen(self.before), seen(self.looked_at)))
 
 
 def _place(content: dict[str, Any]) -> Position:
     return Position(float(content["x"]), float(content["y"]))
-
-
-_LOOKING = {"chosen", "speaker", "version"}
-"""What can be done to an earlier version: look at it in another way, or leave it."""

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from typing import NamedTuple
-
 from stepkit.analysis.formulation_field import SIGNS, context_id
-from stepkit.model.context import Context
 from stepkit.model.formulation import Factor, Formulation, Link, Polarity, Sign
-from stepkit.model.held import Agreed, Certainty, Held, Standing
 from stepkit.model.map_kind import MapKind
-from stepkit.model.record import Audience
 from stepkit.model.score_sheet import saved_text
-from stepkit.model.voice import Basis, Voice
 from stepkit.model.written import label
+from stepkit.widgets.held_fields import Known, held_fields, held_values, named, options_of
 from stepkit.widgets.map_view import FieldOption, MapField, Said
 
 NOT_SAID = FieldOption(id="", label="not said")
-AUDIENCES = (Audience.AUTHORITY, Audience.FAMILY, Audience.YOUNG_PERSON)
-"""Those a part may be kept from; professionals see the whole map."""
-
-
-class Known(NamedTuple):
-    """What of the case the parts of a map may point at, each id with its words."""
-
-    contexts: tuple[Context, ...] = ()
-    evidence: Mapping[str, str] = {}
-    actions: Mapping[str, str] = {}
 
 
 def factor_fields(kind: MapKind, known: Known) -> tuple[MapField, ...]:
@@ -40,7 +23,7 @@ def factor_fields(kind: MapKind, known: Known) -> tuple[MapField, ...]:
     return (
         MapField(id="label", label="Factor", kind="text", in_table=True),
         MapField(id="lane", label="Lane", kind="choice", options=lanes, in_table=True),
-        *_held_fields(known),
+        *held_fields(known),
         MapField(
             id="importance", label="Importance", kind="number",
             hint="0 to 100: how much it matters, where it is a problem",
@@ -51,10 +34,10 @@ def factor_fields(kind: MapKind, known: Known) -> tuple[MapField, ...]:
         ),
         MapField(id="roles", label="Also plays a part in", kind="many", options=lanes),
         MapField(
-            id="polarity", label="Half", kind="choice", options=(NOT_SAID, *_options(Polarity))
+            id="polarity", label="Half", kind="choice", options=(NOT_SAID, *options_of(Polarity))
         ),
         MapField(id="context", label="Context", kind="choice", options=(NOT_SAID, *contexts)),
-        MapField(id="actions", label="Actions", kind="many", options=_named(known.actions)),
+        MapField(id="actions", label="Actions", kind="many", options=named(known.actions)),
         MapField(id="across", label="Place across", kind="number", hint="empty: by its lane"),
         MapField(id="down", label="Place down", kind="number", hint="empty: by its lane"),
     )  # fmt: skip
@@ -77,9 +60,9 @@ def link_fields(kind: MapKind, known: Known) -> tuple[MapField, ...]:
             id="strength", label="Strength", kind="choice", in_table=True,
             options=strengths(kind),
         ),
-        *_held_fields(known),
+        *held_fields(known),
         MapField(id="relation", label="Relation", kind="choice", options=(NOT_SAID, *relations)),
-        MapField(id="actions", label="Actions", kind="many", options=_named(known.actions)),
+        MapField(id="actions", label="Actions", kind="many", options=named(known.actions)),
     )  # fmt: skip
 
 
@@ -98,7 +81,7 @@ def factor_values(factor: Factor) -> dict[str, Said]:
     return {
         "label": factor.label,
         "lane": factor.lane,
-        **_held_values(factor),
+        **held_values(factor),
         "importance": _number(factor.importance),
         "modifiability": _number(factor.modifiability),
         "roles": factor.roles,
@@ -117,7 +100,7 @@ def link_values(link: Link, formulation: Formulation) -> dict[str, Said]:
         "effect": formulation.factor(link.effect).label,
         "sign": sign_id(link.sign),
         "strength": _number(link.strength),
-        **_held_values(link),
+        **held_values(link),
         "relation": link.relation or "",
         "actions": link.actions,
     }
@@ -126,48 +109,6 @@ def link_values(link: Link, formulation: Formulation) -> dict[str, Said]:
 def sign_id(sign: Sign) -> str:
     """The id under which a field offers a sign."""
     return next(name for name, one in SIGNS.items() if one is sign)
-
-
-def _held_fields(known: Known) -> tuple[MapField, ...]:
-    return (
-        MapField(
-            id="voice", label="Said by", kind="choice", options=_options(Voice), in_table=True
-        ),
-        MapField(id="basis", label="Basis", kind="choice", options=_options(Basis)),
-        MapField(id="certainty", label="Certainty", kind="choice", options=_options(Certainty)),
-        MapField(
-            id="agreed", label="Young person agrees", kind="choice", options=_options(Agreed),
-            in_table=True,
-        ),
-        MapField(id="evidence", label="Evidence", kind="many", options=_named(known.evidence)),
-        MapField(id="note", label="Note", kind="area"),
-        MapField(id="standing", label="Held now", kind="choice", options=_options(Standing)),
-        MapField(
-            id="kept_from", label="Keep from", kind="many", options=_options(AUDIENCES),
-            hint="left out of their pictures and documents, without a gap",
-        ),
-    )  # fmt: skip
-
-
-def _held_values(part: Held) -> dict[str, Said]:
-    return {
-        "voice": part.voice.value,
-        "basis": part.basis.value,
-        "certainty": part.certainty.value,
-        "agreed": part.agreed.value,
-        "evidence": part.evidence,
-        "note": part.note,
-        "standing": part.standing.value,
-        "kept_from": tuple(one.value for one in part.kept_from),
-    }
-
-
-def _options(kinds: Iterable[StrEnum]) -> tuple[FieldOption, ...]:
-    return tuple(FieldOption(id=one.value, label=label(one)) for one in kinds)
-
-
-def _named(words: Mapping[str, str]) -> tuple[FieldOption, ...]:
-    return tuple(FieldOption(id=one, label=said) for one, said in words.items())
 
 
 def _number(value: float | None) -> str:

@@ -16,13 +16,13 @@ from stepkit.model.record import Audience
 from stepkit.model.voice import Voice
 from stepkit.model.written import day, label
 from stepkit.widgets.formulation_fields import (
-    Known,
     factor_fields,
     factor_values,
     link_fields,
     link_values,
     strengths,
 )
+from stepkit.widgets.held_fields import WITHHOLDING, Known
 from stepkit.widgets.map_view import (
     FactorShown,
     FieldOption,
@@ -80,7 +80,7 @@ def formulation_view(
 
 def _sayable(fields: Sequence[MapField], seen: Seen) -> tuple[MapField, ...]:
     """In the room nobody is asked what is to be kept from whom."""
-    return tuple(one for one in fields if not (seen.room and one.id == "kept_from"))
+    return tuple(one for one in fields if not (seen.room and one.id in WITHHOLDING))
 
 
 def _caption(formulation: Formulation, kind: MapKind, case: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from stepkit.model.record import Value
+from stepkit.widgets.map_drafts import Offer
 from stepkit.widgets.page import STATIC, Action, Page, shown_as
 from stepkit.widgets.table import Choice
 
@@ -108,7 +109,8 @@ class GoTo(Value):
 class MapView(Value):
     """All that the page of a map shows. `frozen` is an earlier version, to be read only.
 
-    `steps` are the strengths that the keys 0 to 9 give a link.
+    `steps` are the strengths that the keys 0 to 9 give a link, and `offers` the drafts that
+    can be gone on with.
     """
 
     caption: str
@@ -129,6 +131,7 @@ class MapView(Value):
     version: int = 0
     changes: tuple[str, ...] = ()
     frozen: bool = False
+    offers: tuple[Offer, ...] = ()
     status: str = ""
     alert: str = ""
     go_to: GoTo = GoTo()

@@ -30,9 +30,9 @@ class Action(Value):
     hint: str = ""
 
 
-def script(name: str) -> str:
-    """The script of a widget, behind what the scripts of all widgets share."""
-    return "\n".join((STATIC / file).read_text("utf-8") for file in ("page.js", name))
+def script(*names: str) -> str:
+    """The scripts of a widget in order, behind what the scripts of all widgets share."""
+    return "\n".join((STATIC / file).read_text("utf-8") for file in ("page.js", *names))
 
 
 def shown_as(view: type[Value]) -> Any:

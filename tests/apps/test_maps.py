@@ -14,6 +14,8 @@ from stepkit.model.case import Case
 from stepkit.model.context import Context, Heading
 from stepkit.model.voice import Voice
 
+CORRIDOR = Context(heading=Heading.PLACE, name="Corridor")
+
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
@@ -66,7 +68,7 @@ def test_an_anxiety_map_begins_blind_by_the_usual_rule_and_is_saved(home):
         Voice.KEY_WORKER,
         Voice.TEACHER,
     ]
-    one.value = one.value.with_item(Context(heading=Heading.PLACE, name="Corridor"))
+    one.value = one.value.with_item(CORRIDOR)
     one.save()
     assert anxiety_map_editor("YP-901", workspace=home.folder).value == one.value
 
@@ -76,3 +78,53 @@ def test_an_unknown_case_and_an_unknown_kind_are_told(home):
         formulation_editor("YP-999", workspace=home.folder)
     with pytest.raises(DefinitionError):
         formulation_editor("YP-901", "no_such_kind", workspace=home.folder)
+
+
+def test_a_map_that_was_not_saved_is_offered_to_its_author_when_it_is_opened_again(home):
+    lost = formulation_editor("YP-901", workspace=home.folder)
+    lost.value = lost.value.with_factor("Noise", "precipitating", Voice.TEACHER)
+    again = formulation_editor("YP-901", workspace=home.folder)
+    (offer,) = again.timeline()["offers"]
+    assert offer.words == "Changed before and not saved: kept as a draft on 3 July 2026 at 23:59."
+    assert formulation_editor("YP-901", "roots_and_fruits", workspace=home.folder)._offered == ()
+    assert again.take_up(offer.id) == "This is what was changed before. It is not saved yet."
+    assert again.value == lost.value
+    again.save()
+    again.keep()
+    assert formulation_editor("YP-901", workspace=home.folder).timeline()["offers"] == ()
+
+
+def test_a_colleague_is_not_shown_what_somebody_else_has_not_saved(home, monkeypatch):
+    lost = anxiety_map_editor("YP-901", workspace=home.folder)
+    lost.value = lost.value.with_item(CORRIDOR)
+    monkeypatch.setenv("STEPKIT_AUTHOR", "B. Colleague")
+    assert anxiety_map_editor("YP-901", workspace=home.folder)._offered == ()
+
+
+def test_two_editors_of_one_person_keep_a_draft_each(home):
+    editors = [anxiety_map_editor("YP-901", workspace=home.folder) for _ in range(2)]
+    for one, name in zip(editors, ("Corridor", "Hall"), strict=True):
+        one.value = one.value.with_item(Context(heading=Heading.PLACE, name=name))
+    third = anxiety_map_editor("YP-901", workspace=home.folder)
+    names = {one.value.items[0].context.name for one in third._offered}
+    assert names == {"Corridor", "Hall"}
+
+
+def test_a_map_begun_on_another_day_and_never_saved_meets_what_was_saved_since(home, monkeypatch):
+    lost = formulation_editor("YP-901", workspace=home.folder)
+    lost.value = lost.value.with_factor("Mine", "presenting", Voice.TEACHER)
+    monkeypatch.setattr(type(home), "today", lambda _: date(2026, 7, 6))
+    theirs = formulation_editor("YP-901", workspace=home.folder)
+    theirs.value = theirs.value.with_factor("Theirs", "presenting", Voice.TEACHER)
+    theirs.save()
+    assert theirs.value.id != lost.value.id
+    mine = formulation_editor("YP-901", workspace=home.folder)
+    with pytest.raises(StaleSaveError, match=r"^Version 1, .*, by A\. Keyworker, was saved after"):
+        mine.take_up(mine._offered[0].id)
+    assert mine.save() == "Saved as version 2."
+    with home.open_store() as store:
+        saved = store.versions("YP-901", "formulation", theirs.value.id)
+    assert [[one.label for one in version.value.factors] for version in saved] == [
+        ["Theirs"],
+        ["Mine"],
+    ]

@@ -8,12 +8,14 @@ import pytest
 from ipywidgets import VBox
 
 from stepkit.library.load import load_library
-from stepkit.model.anxiety_map import AnxietyMap, BandRule, Direction, Rater
+from stepkit.model.anxiety_map import AnxietyMap, BandRule, Direction, Rater, Rating
 from stepkit.model.context import Context, Heading
+from stepkit.model.held import Agreed
 from stepkit.model.record import Audience
 from stepkit.model.voice import Voice
 from stepkit.widgets.anxiety_map import AnxietyMapEditor
 from stepkit.widgets.editor import Access
+from stepkit.widgets.held_fields import Known
 from tests.widgets.maps import do, kept
 
 KIND = load_library().map_kind("anxiety_map")
@@ -214,7 +216,7 @@ def test_the_young_person_answers_by_card_and_sees_nothing_else(editor):
 
 
 def test_an_item_comes_from_the_shared_contexts_or_is_new_and_never_there_twice(editor):
-    one = editor(contexts=(CORRIDOR, Context(heading=Heading.TIME, name="Corridor")))
+    one = editor(known=Known(contexts=(CORRIDOR, Context(heading=Heading.TIME, name="Corridor"))))
     place = next(group for group in shown(one).groups if group.id == "place")
     assert place.offers == ("Corridor",)
     add(one, "place", "Corridor")
@@ -293,6 +295,108 @@ def test_it_is_undone_saved_and_told_what_changed(editor):
     assert shown(one).changes == ("1 rating nearer to 0",)
     do(one, "asked", id="undo")
     assert shown(one).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "expected"),
+    [
+        ("agreed", "no", Agreed.NO),
+        ("evidence", ["incident-1", "incident-1"], ("incident-1",)),
+        ("note", "two\nlines", "two\nlines"),
+        ("kept_from", ["young_person"], (Audience.YOUNG_PERSON,)),
+        ("withheld_because", "Told in confidence", "Told in confidence"),
+    ],
+)
+def test_what_an_item_rests_on_who_agrees_and_who_sees_it_is_said(editor, field, sent, expected):
+    one = editor(known=Known(evidence={"incident-1": "Incident, 2 June 2026"}))
+    item = add(one, "place", "Corridor")
+    do(one, "said", id=item, field=field, value=sent)
+    assert getattr(one.value.items[0], field) == expected
+    said = items(one)["Corridor"].values[field]
+    assert (list(said) if isinstance(sent, list) else said) == (
+        ["incident-1"] if field == "evidence" else sent
+    )
+    assert shown(one).status == "Changed: Corridor."
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "sentence"),
+    [
+        ("agreed", "perhaps", "This is not one of the answers offered here. Choose one of them."),
+        ("score", "3", "This cannot be changed here. Open the details of the part again."),
+    ],
+)
+def test_what_no_field_of_an_item_can_hold_is_refused(editor, field, sent, sentence):
+    one = editor()
+    do(one, "said", id=add(one, "place", "Corridor"), field=field, value=sent)
+    assert shown(one).alert == sentence
+
+
+def test_nothing_of_an_items_fields_is_sent_while_the_pupil_holds_the_mouse(editor):
+    one = editor()
+    item = add(one, "place", "Corridor")
+    do(one, "said", id=item, field="note", value="Seen twice")
+    do(one, "said", id=item, field="withheld_because", value="Told in confidence")
+    do(one, "chosen", id="pupil", on=True)
+    assert (shown(one).item_fields, items(one)["Corridor"].values) == ((), {})
+    sent = shown(one).model_dump_json()
+    assert ("Seen twice" in sent, "in confidence" in sent) == (False, False)
+
+
+def two_versions() -> tuple[AnxietyMap, AnxietyMap]:
+    first = blank(blind=False).with_item(CORRIDOR)
+    item = first.items[0].id
+    return first, first.rated(item, Rating(voice=Voice.TEACHER, score=3))
+
+
+def test_earlier_versions_are_looked_at_without_changing_anything(editor):
+    first, second = two_versions()
+    one = editor(second, versions=[kept(first, 1), kept(second, 2, "B. Colleague")])
+    assert shown(one).versions == (
+        "Version 1, 1 June 2026, by A. Keyworker",
+        "Version 2, 2 June 2026, by B. Colleague",
+        "As it is saved",
+    )
+    assert (shown(one).version, shown(one).changes) == (2, ())
+    do(one, "version", number=1)
+    assert (shown(one).frozen, shown(one).changes) == (True, ("1 rating added",))
+    do(one, "version", number=0)
+    assert (items(one)["Corridor"].rows, shown(one).actions) == ((), ())
+    do(one, "rated", id=first.items[0].id, answer=5)
+    assert shown(one).alert == (
+        "This is an earlier version, to be read only. Go to the last one to change the map."
+    )
+    do(one, "asked", id="undo")
+    assert shown(one).alert.startswith("This is an earlier version")
+    do(one, "version", number=2)
+    assert (shown(one).frozen, one.value) == (False, second)
+
+
+def test_while_it_is_rated_blind_no_earlier_version_tells_what_others_rated(editor):
+    second = two_versions()[1]
+    again = second.model_copy(update={"blind": True})
+    one = editor(again, versions=[kept(second, 1), kept(again, 2)])
+    do(one, "rater", id="key_worker")
+    assert (shown(one).versions, shown(one).changes) == ((), ())
+    assert items(one)["Corridor"].rows == ()
+    do(one, "version", number=0)
+    assert (items(one)["Corridor"].rows, shown(one).alert) == (
+        (),
+        "Earlier versions are shut while the map is rated blind. "
+        "Look at them once all have answered.",
+    )
+    do(one, "asked", id="reveal")
+    assert len(shown(one).versions) == 3
+
+
+def test_the_pupil_never_sees_an_earlier_version(editor):
+    first, second = two_versions()
+    one = editor(second, versions=[kept(first, 1), kept(second, 2)])
+    do(one, "version", number=0)
+    do(one, "chosen", id="pupil", on=True)
+    assert (shown(one).versions, shown(one).frozen) == ((), False)
+    do(one, "card", id=second.items[0].id, card=2)
+    assert one.value.items[0].rating_of(Rater(voice=Voice.YOUNG_PERSON)).card == 2
 
 
 def test_a_notebook_without_the_page_shows_the_map_only_when_it_is_open(editor):

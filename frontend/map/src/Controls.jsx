@@ -43,6 +43,17 @@ export function Toolbar({ shown, tell, busy, views, setViews }) {
   );
 }
 
+// What was changed before and not saved: to go on with, or to throw away.
+export function Offers({ shown, tell }) {
+  return shown.offers.map((offer) => (
+    <div key={offer.id} className="stepkit-map-offer" role="group" aria-label={offer.words}>
+      <p>{offer.words}</p>
+      <Button onClick={() => tell("asked", { id: `take_up:${offer.id}` })}>Go on with it</Button>
+      <Button onClick={() => tell("asked", { id: `throw_away:${offer.id}` })}>Throw it away</Button>
+    </div>
+  ));
+}
+
 export function Layers({ shown, tell }) {
   if (shown.layers.length < 2 && shown.layers.every((one) => one.on)) return null;
   return (
@@ -102,7 +113,7 @@ export function NewFactor({ shown, tell, start, answered }) {
           onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && add()}
         />
       </div>
-      <Pick label="In" options={shown.lanes} value={lane} change={setLane} />
+      <Pick label="In" options={shown.lanes} value={lane} change={setLane} hint={`${id}-hint`} />
       <Pick
         label="Said by"
         options={shown.speakers}
@@ -110,16 +121,19 @@ export function NewFactor({ shown, tell, start, answered }) {
         change={(voice) => tell("speaker", { id: voice })}
       />
       <Button onClick={add}>Add</Button>
+      <p className="stepkit-map-hint" id={`${id}-hint`}>
+        {shown.lanes.find((one) => one.id === lane)?.hint}
+      </p>
     </div>
   );
 }
 
-export function Pick({ label, options, value, change }) {
+export function Pick({ label, options, value, change, hint }) {
   const id = useId();
   return (
     <div className="stepkit-map-field">
       <label htmlFor={id}>{label}</label>
-      <select {...QUIET} id={id} value={value} onChange={(event) => change(event.target.value)}>
+      <select {...QUIET} id={id} aria-describedby={hint} value={value} onChange={(event) => change(event.target.value)}>
         {options.map((option) => <option key={option.id} value={option.id}>{option.label}</option>)}
       </select>
     </div>

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Details } from "./Details.jsx";
-import { Layers, NewFactor, Toolbar, Versions } from "./Controls.jsx";
+import { Layers, NewFactor, Offers, Toolbar, Versions } from "./Controls.jsx";
 import { Picture } from "./Picture.jsx";
-import { FactorTable, LinkTable } from "./Tables.jsx";
+import { FactorTable, LaneTable, LinkTable } from "./Tables.jsx";
 import { NO_ANSWER } from "./python.js";
 
 // The whole editor: what Python shows, and of its own only what is chosen and half done.
@@ -61,6 +61,7 @@ export function Editor({ python }) {
     >
       <p className="stepkit-map-caption"><strong>{shown.caption}</strong></p>
       <Toolbar {...{ shown, tell, busy, views, setViews }} />
+      <Offers {...{ shown, tell }} />
       <Layers {...{ shown, tell }} />
       {!shown.frozen && <NewFactor {...{ shown, tell, start, answered }} />}
       <p role="status" className="stepkit-map-status">
@@ -76,6 +77,7 @@ export function Editor({ python }) {
       {views.picture && !shown.frozen && <p className="stepkit-map-help">{shown.help}</p>}
       {views.table && (
         <>
+          <LaneTable lanes={shown.lanes} />
           <FactorTable {...{ shown, choose, ...common }} />
           <LinkTable {...{ shown, choose, link, ...common }} />
         </>

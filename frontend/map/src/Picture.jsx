@@ -111,6 +111,9 @@ function Flow({ shown, answered, tell, chosen, choose, cause, startLink, link, a
     if (room) addTo(room.id);
   };
 
+  const taken = useMemo(
+    () => new Set(shown.factors.filter((one) => one.drawn).map((one) => one.lane)), [shown.factors],
+  );
   const context = useMemo(
     () => ({ tell, choose, startLink, addTo, frozen, renaming, setRenaming }),
     [tell, choose, startLink, addTo, frozen, renaming],
@@ -160,7 +163,7 @@ function Flow({ shown, answered, tell, chosen, choose, cause, startLink, link, a
           minZoom={0.2}
           maxZoom={2}
         >
-          <Lanes rooms={shown.rooms} />
+          <Lanes rooms={shown.rooms} lanes={shown.lanes} taken={taken} />
         </ReactFlow>
         <div className="stepkit-map-zoom">
           <Button aria-label="Zoom in" onClick={() => flow.zoomIn()}>+</Button>

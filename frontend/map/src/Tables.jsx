@@ -53,6 +53,23 @@ function PartTable({ part, caption, parts, fields, empty, choose, answered, froz
   );
 }
 
+// What is asked in each lane.
+export function LaneTable({ lanes }) {
+  return (
+    <table className="stepkit-map-lanes">
+      <caption>Lanes</caption>
+      <tbody>
+        {lanes.map((lane) => (
+          <tr key={lane.id}>
+            <th scope="row">{lane.label}</th>
+            <td>{lane.hint}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 export function FactorTable({ shown, ...common }) {
   return (
     <PartTable

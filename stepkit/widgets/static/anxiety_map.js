@@ -4,7 +4,7 @@
 const NOT_RATED = "not rated";
 const LEAST = -5, MOST = 5;
 
-class AnxietyMapView extends WidgetPage {
+class AnxietyMapView extends ControlsPage {
   constructor(model, root) {
     super(model, root, "stepkit-anxiety");
     this.begin();
@@ -14,16 +14,17 @@ class AnxietyMapView extends WidgetPage {
   frame() {
     this.box = make("div", { class: "stepkit-anxiety" });
     this.body = make("div");
+    this.time = make("div", { class: "stepkit-time" });
     this.alert = make("p", { role: "alert", class: "stepkit-alert" });
     this.status = make("p", { role: "status", class: "stepkit-status" });
     this.bar = make("div", { class: "stepkit-actions" });
-    this.box.append(this.body, this.alert, this.status, this.bar);
+    this.box.append(this.body, this.time, this.alert, this.status, this.bar);
     this.root.replaceChildren(this.box);
   }
 
   draw(shown) {
     const shape = JSON.stringify([
-      shown.pupil, shown.caption, shown.help, shown.rule, shown.raters, shown.versions,
+      shown.pupil, shown.frozen, shown.caption, shown.help, shown.rule, shown.raters, shown.offers,
       shown.actions.map((action) => [action.id, action.label]),
       shown.groups.map((group) => [group.id, group.label, group.hint, group.offers,
         group.items.map((item) => [item.id, item.label])]),
@@ -31,6 +32,7 @@ class AnxietyMapView extends WidgetPage {
     if (shape !== this.shape) this.rebuild(shown);
     this.shape = shape;
     this.updates.forEach((update) => update(shown));
+    this.showTime(shown);
     setText(this.status, shown.status);
     setText(this.alert, shown.alert);
     this.showWaiting();
@@ -69,13 +71,19 @@ class AnxietyMapView extends WidgetPage {
     this.updates.push((now) => setText(waiting, now.waiting));
     return [
       ...this.heading(shown),
-      this.people(shown),
+      ...shown.offers.map((offer) => this.offered(offer)),
+      ...(shown.frozen ? [] : [this.people(shown)]),
       make("p", { class: "stepkit-rule" }, shown.rule),
       waiting,
       ...shown.groups.map((group) => this.group(shown, group)),
       this.totals(),
-      ...this.changes(shown),
     ];
+  }
+
+  offered(offer) {
+    const act = (words, deed) => this.button(words, `${deed} ${offer.id}`, () => this.tell("asked", { id: `${deed}:${offer.id}` }));
+    return make("div", { class: "stepkit-offer", role: "group", "aria-label": offer.words },
+      make("p", {}, offer.words), act("Go on with it", "take_up"), act("Throw it away", "throw_away"));
   }
 
   pupilPage(shown) {
@@ -119,10 +127,11 @@ class AnxietyMapView extends WidgetPage {
   }
 
   group(shown, group) {
-    const section = make("section", { class: "stepkit-group" });
-    section.append(make("p", { class: "stepkit-title" }, group.label), make("p", { class: "stepkit-hint" }, group.hint));
+    const id = `${this.id}-heading-${group.id}`;
+    const section = make("section", { class: "stepkit-group", role: "group", "aria-labelledby": id, "aria-describedby": `${id}-hint` });
+    section.append(make("p", { class: "stepkit-title", id }, group.label), make("p", { class: "stepkit-hint", id: `${id}-hint` }, group.hint));
     for (const item of group.items) section.append(this.item(shown, group, item));
-    section.append(this.adder(group));
+    if (!shown.frozen) section.append(this.adder(group));
     return section;
   }
 
@@ -146,6 +155,15 @@ class AnxietyMapView extends WidgetPage {
     const now = (view) => view.groups.find((one) => one.id === group.id).items.find((one) => one.id === item.id);
     const by = (rows) => (rows.length ? rows.map((row) => row.by) : null);
     const box = make("div", { class: "stepkit-item", role: "group", "aria-label": item.label });
+    const below = [
+      this.changing((view) => by(now(view).rows), (view) => this.rows(view, now(view), now)),
+      this.changing((view) => now(view).plan?.evidence ?? null, (view) => this.plan(view, now(view), now)),
+      this.more(shown, item, now),
+    ];
+    if (shown.frozen) {
+      box.append(make("span", { class: "stepkit-name" }, item.label), ...below);
+      return box;
+    }
     const said = make("output", { class: "stepkit-said" });
     const slider = this.slider(item);
     const none = this.button("Not rated", `none ${item.id}`, () => this.tell("rated", { id: item.id, answer: NOT_RATED }), `${item.label}: not rated`);
@@ -162,12 +180,16 @@ class AnxietyMapView extends WidgetPage {
       setText(said, words);
     });
     box.append(make("div", { class: "stepkit-answer" },
-      make("span", { class: "stepkit-name", id: `${this.id}-${item.id}` }, item.label), this.track(shown, slider), said, none, gone));
-    box.append(
-      this.changing((view) => by(now(view).rows), (view) => this.rows(view, now(view), now)),
-      this.changing((view) => now(view).plan?.evidence ?? null, (view) => this.plan(view, now(view), now)),
-    );
+      make("span", { class: "stepkit-name", id: `${this.id}-${item.id}` }, item.label), this.track(shown, slider), said, none, gone), ...below);
     return box;
+  }
+
+  // What an item rests on, whether the young person agrees, and who is to see it.
+  more(shown, item, now) {
+    const fields = shown.item_fields.map((field) => this.said(field, `${field.id} ${item.id}`, (view) => now(view).values[field.id],
+      (value) => this.tell("said", { id: item.id, field: field.id, value }), shown.frozen));
+    return make("details", { class: "stepkit-more", "data-key": `more ${item.id}` },
+      quiet(make("summary", {}, "Evidence, agreement and who sees it")), make("div", { class: "stepkit-fields" }, ...fields));
   }
 
   // A part that is built again when its shape changes, so that nothing beside it is: a slider that
@@ -266,11 +288,13 @@ class AnxietyMapView extends WidgetPage {
     const note = this.button("Note it", `note ${item.id}`, () => this.tell("done", {
       id: item.id, on: on.control.value, by: by.control.value, done: done.control.value,
     }), `Note for ${item.label}`);
-    return make("details", { class: "stepkit-plan", "data-key": `plan ${item.id}` },
+    const whole = make("details", { class: "stepkit-plan", "data-key": `plan ${item.id}` },
       quiet(make("summary", {}, "Predict and prevent")),
       make("div", { class: "stepkit-fields" }, ...fields.map((one) => one.field)),
-      make("ul", {}, ...item.plan.evidence.map((words) => make("li", {}, words))),
-      make("div", { class: "stepkit-fields" }, on.field, by.field, done.field, note));
+      make("ul", {}, ...item.plan.evidence.map((words) => make("li", {}, words))));
+    if (shown.frozen) fields.forEach((one) => this.freeze(one.control));
+    else whole.append(make("div", { class: "stepkit-fields" }, on.field, by.field, done.field, note));
+    return whole;
   }
 
   totals() {
@@ -281,14 +305,29 @@ class AnxietyMapView extends WidgetPage {
     return list;
   }
 
-  changes(shown) {
-    if (!shown.versions.length) return [];
-    const list = make("ul");
-    this.updates.push((view) => {
-      const said = view.changes.length ? view.changes : ["nothing changed"];
-      list.replaceChildren(...said.map((words) => make("li", {}, words)));
-    });
-    return [make("p", { class: "stepkit-title" }, `Since ${shown.versions[0]}`), list];
+  // A slider over the versions, with what changed from the one before in fixed phrases. It stays
+  // the one it is while it is drawn along, whatever else is built again.
+  showTime(shown) {
+    const shape = JSON.stringify(shown.versions);
+    if (shape !== this.timeShape) {
+      this.timeShape = shape;
+      const held = this.time.contains(document.activeElement);
+      this.time.replaceChildren(...(shown.versions.length < 2 ? [] : this.timeline(shown.versions.length - 1)));
+      if (held) this.find("version")?.focus();
+    }
+    if (!this.time.firstChild) return;
+    const { version, versions, changes } = shown;
+    if (this.waiting.typing === 0) this.slide.value = String(version);
+    setAttribute(this.slide, "aria-valuetext", versions[version]);
+    setText(this.time.querySelector("output"), versions[version]);
+    const said = changes.length || version === 0 ? changes : ["nothing changed"];
+    this.time.querySelector("ul").replaceChildren(...said.map((words) => make("li", {}, words)));
+  }
+
+  timeline(last) {
+    this.slide = quiet(make("input", { type: "range", min: 0, max: last, step: 1, "data-key": "version", id: `${this.id}-version`, class: "stepkit-version" }));
+    this.slide.addEventListener("input", () => this.tell("version", { number: Number(this.slide.value) }));
+    return [make("label", { for: this.slide.id }, "Version"), this.slide, make("output", { for: this.slide.id }), make("ul")];
   }
 
   toolbar(shown) {
@@ -304,46 +343,6 @@ class AnxietyMapView extends WidgetPage {
       buttons.push(button);
     }
     return buttons;
-  }
-
-  // --- controls
-
-  button(words, key, act, name) {
-    const button = quiet(make("button", { type: "button", "data-key": key, ...(name ? { "aria-label": name } : {}) }, words));
-    button.addEventListener("click", () => { if (button.getAttribute("aria-disabled") !== "true") act(); });
-    return button;
-  }
-
-  labelled(words, control) {
-    const id = `${this.id}-${control.dataset.key}`.replace(/\s/g, "-");
-    control.id = id;
-    return { control, field: make("div", { class: "stepkit-field" }, make("label", { for: id }, words), control) };
-  }
-
-  select(words, key, options, change) {
-    const control = quiet(make("select", { "data-key": key },
-      ...options.map((option) => make("option", { value: option.id }, option.label))));
-    control.addEventListener("change", () => change(control.value));
-    return this.labelled(words, control);
-  }
-
-  input(words, key, more = {}, change = null) {
-    return this.labelled(words, this.typed(make("input", { type: "text", autocomplete: "off", "data-key": key, ...more }), change));
-  }
-
-  area(words, key, change) {
-    return this.labelled(words, this.typed(make("textarea", { rows: "2", "data-key": key }), change));
-  }
-
-  typed(control, change) {
-    quiet(control);
-    if (!change) return control;
-    control.addEventListener("input", () => { control.dataset.dirty = "true"; });
-    control.addEventListener("change", () => {
-      delete control.dataset.dirty;
-      change(control.value);
-    });
-    return control;
   }
 }
 

@@ -1,0 +1,98 @@
+// The controls of a page with fields: each is built once, by its key, and says what was done.
+
+class ControlsPage extends WidgetPage {
+  button(words, key, act, name) {
+    const button = quiet(make("button", { type: "button", "data-key": key, ...(name ? { "aria-label": name } : {}) }, words));
+    button.addEventListener("click", () => { if (button.getAttribute("aria-disabled") !== "true") act(); });
+    return button;
+  }
+
+  labelled(words, control) {
+    const id = `${this.id}-${control.dataset.key}`.replace(/\s/g, "-");
+    control.id = id;
+    return { control, field: make("div", { class: "stepkit-field" }, make("label", { for: id }, words), control) };
+  }
+
+  select(words, key, options, change) {
+    const control = quiet(make("select", { "data-key": key },
+      ...options.map((option) => make("option", { value: option.id }, option.label))));
+    control.addEventListener("change", () => change(control.value));
+    return this.labelled(words, control);
+  }
+
+  input(words, key, more = {}, change = null) {
+    return this.labelled(words, this.typed(make("input", { type: "text", autocomplete: "off", "data-key": key, ...more }), change));
+  }
+
+  area(words, key, change) {
+    return this.labelled(words, this.typed(make("textarea", { rows: "2", "data-key": key }), change));
+  }
+
+  typed(control, change) {
+    quiet(control);
+    if (!change) return control;
+    control.addEventListener("input", () => { control.dataset.dirty = "true"; });
+    control.addEventListener("change", () => {
+      delete control.dataset.dirty;
+      change(control.value);
+    });
+    return control;
+  }
+
+  // One field as Python describes it. `now` gives what stands in it; what is typed stays until
+  // it has been sent.
+  said(field, key, now, change, frozen) {
+    const kinds = { choice: () => this.choice(field, key, now, change), many: () => this.many(field, key, now, change, frozen), area: () => this.noted(field, key, now, change) };
+    const { control, field: box } = kinds[field.kind]();
+    if (field.hint) {
+      box.append(make("span", { class: "stepkit-hint", id: `${control.id}-hint` }, field.hint));
+      control.setAttribute("aria-describedby", `${control.id}-hint`);
+    }
+    if (frozen) this.freeze(control);
+    return box;
+  }
+
+  freeze(control) {
+    if (control.matches("select")) control.disabled = true;
+    else control.readOnly = true;
+  }
+
+  choice(field, key, now, change) {
+    const made = this.select(field.label, key, field.options, change);
+    this.updates.push((view) => { made.control.value = now(view); });
+    return made;
+  }
+
+  noted(field, key, now, change) {
+    const made = this.area(field.label, key, change);
+    this.updates.push((view) => {
+      if (!made.control.dataset.dirty && made.control.value !== now(view)) made.control.value = now(view);
+    });
+    return made;
+  }
+
+  // Several of what is offered: those that were chosen, each with a button that takes it out.
+  many(field, key, now, change, frozen) {
+    const words = Object.fromEntries(field.options.map((option) => [option.id, option.label]));
+    const chosen = make("div", { class: "stepkit-chosen" });
+    let value = null;
+    const made = this.select(field.label, key, [], (id) => change([...value, id]));
+    this.updates.push((view) => {
+      if (JSON.stringify(now(view)) === JSON.stringify(value)) return;
+      const held = chosen.contains(document.activeElement);
+      value = now(view);
+      chosen.replaceChildren(...value.map((id) => this.one(words[id] ?? id, `${key} ${id}`, frozen,
+        () => change(value.filter((other) => other !== id)))));
+      const rest = field.options.filter((option) => !value.includes(option.id));
+      const first = make("option", { value: "" }, rest.length ? "Add …" : "Nothing more to add");
+      made.control.replaceChildren(first, ...rest.map((option) => make("option", { value: option.id }, option.label)));
+      if (held) made.control.focus();
+    });
+    made.control.before(chosen);
+    return made;
+  }
+
+  one(words, key, frozen, out) {
+    return make("span", {}, words, ...(frozen ? [] : [this.button("×", key, out, `Take out ${words}`)]));
+  }
+}
