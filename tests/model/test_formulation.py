@@ -133,8 +133,8 @@ REFUSED = {
     "a field there is not": (
         lambda f: f.with_changed_link("n-l", colour="red"),
         'There is no field "colour" here; expected voice, basis, certainty, evidence, note, '
-        "agreed, standing, kept_from, withheld_because, id, cause, effect, sign, strength, relation "
-        "or actions.",
+        "agreed, standing, kept_from, withheld_because, id, cause, effect, sign, strength, "
+        "relation or actions.",
     ),
     "a link to itself": (
         lambda f: f.with_link("noise", "noise", TEACHER),
