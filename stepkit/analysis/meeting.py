@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from stepkit.errors import EntryError
@@ -78,14 +78,29 @@ def added(meeting: Meeting, line: AgendaLine) -> Meeting:
     if meeting.line(line.case) is not None:
         raise EntryError(f"{line.case} is on the agenda already.")
     others = tuple(key for key in meeting.others if key != line.case)
-    return _changed(meeting, agenda=in_order([*meeting.agenda, line]), others=others)
+    new = line.model_copy(update={"added": True})
+    return _changed(meeting, agenda=in_order([*meeting.agenda, new]), others=others)
 
 
 def with_lines(meeting: Meeting, lines: Iterable[AgendaLine]) -> Meeting:
-    """The agenda with what is known now of its packs and records; who was seen stays so."""
-    seen = {line.case for line in meeting.agenda if line.seen}
-    fresh = [line.model_copy(update={"seen": line.case in seen}) for line in lines]
+    """The agenda with what is known now of its packs and records; who was seen or added stays."""
+    marks = {line.case: {"added": line.added, "seen": line.seen} for line in meeting.agenda}
+    fresh = [line.model_copy(update=marks.get(line.case, {})) for line in lines]
     return _changed(meeting, agenda=in_order(fresh))
+
+
+def shown_before(meeting: Meeting, cases: Collection[str]) -> Meeting:
+    """The meeting in which the pages of these young people were shown, and of nobody else."""
+    agenda = (line.model_copy(update={"seen": line.case in cases}) for line in meeting.agenda)
+    return _changed(meeting, agenda=tuple(agenda))
+
+
+def begun_anew(meeting: Meeting) -> Meeting:
+    """The agenda as before anybody was shown or added to it."""
+    back = [line.case for line in meeting.agenda if line.added]
+    agenda = tuple(line for line in meeting.agenda if not line.added)
+    others = tuple(sorted([*meeting.others, *back]))
+    return to_agenda(shown_before(_changed(meeting, agenda=agenda, others=others), ()))
 
 
 def _with(meeting: Meeting, case: str, **fields: Any) -> Meeting:

@@ -10,11 +10,12 @@ from ipywidgets import Widget
 
 from stepkit.analysis.audience import file_seen_by
 from stepkit.analysis.decision_entry import decision_sheet
-from stepkit.analysis.meeting import in_order
+from stepkit.analysis.meeting import added, in_order, shown_before
 from stepkit.analysis.review_entry import review_sheet
 from stepkit.apps.defects import note
 from stepkit.apps.entry import SheetOf, care_phase_sheet_of, opened
 from stepkit.apps.meeting_agenda import Agenda
+from stepkit.apps.meeting_marks import Marks
 from stepkit.apps.meeting_minutes import Minutes
 from stepkit.apps.meeting_panes import Panes
 from stepkit.apps.workspace import Workspace, find_workspace
@@ -31,14 +32,14 @@ from stepkit.widgets.review_entry import ReviewEntry
 def meeting(workspace: Path | None = None) -> MeetingPage:
     """The page of today's meeting: who is due for review or has a pack of today.
 
+    Whom this author has shown or added today stays so when the page is opened again.
     Every reading of a case is logged when its page is shown. Raises `WorkspaceError`
     without a workspace and `KeyMissingError` without its key.
     """
     home = find_workspace(workspace)
-    agenda, panes, minutes = Agenda(home), Panes(home), Minutes(home)
-    due, others = agenda.keys()
-    return MeetingPage(
-        Meeting(on=home.today(), agenda=in_order(agenda.lines(due)), others=tuple(others)),
+    agenda, panes, minutes, marks = Agenda(home), Panes(home), Minutes(home), Marks(home)
+    page = MeetingPage(
+        _resumed(home, agenda, marks),
         backstage=Backstage(
             fill=panes.fill,
             lines=agenda.lines,
@@ -49,6 +50,19 @@ def meeting(workspace: Path | None = None) -> MeetingPage:
         ),
         note=note,
     )
+    page.observe(lambda _: marks.keep(page.value), "value")
+    return page
+
+
+def _resumed(home: Workspace, agenda: Agenda, marks: Marks) -> Meeting:
+    """Today's meeting, as far as this author had come with it."""
+    due, others = agenda.keys()
+    lines = in_order(agenda.lines(due))
+    meeting = Meeting(on=home.today(), agenda=lines, others=tuple(others))
+    found = marks.found([*due, *others])
+    for line in agenda.lines([case for case in others if case in found]):
+        meeting = added(meeting, line)
+    return shown_before(meeting, [case for case, mark in found.items() if mark.seen])
 
 
 def _forms(home: Workspace, case: str, room: Room) -> Sequence[Widget]:

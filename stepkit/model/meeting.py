@@ -25,7 +25,8 @@ class AgendaLine(Value):
     """One young person on the agenda. `why` is the sentence of a pack that was not built.
 
     `seconds` is how long a pack has been under way, `recorded` how many decisions are
-    recorded today, `begun` whether words are kept that nobody has saved yet.
+    recorded today, `begun` whether words are kept that nobody has saved yet. `added` is
+    whether people put them on this agenda, `seen` whether their page was shown.
     """
 
     case: CaseKey
@@ -34,6 +35,7 @@ class AgendaLine(Value):
     seconds: Annotated[int, Field(ge=0)] = 0
     recorded: Annotated[int, Field(ge=0)] = 0
     begun: bool = False
+    added: bool = False
     seen: bool = False
 
 

@@ -17,6 +17,7 @@ from traitlets import Instance
 from stepkit.analysis.meeting import (
     added,
     asked_for,
+    begun_anew,
     confirmed,
     ended,
     moved_on,
@@ -107,6 +108,7 @@ class MeetingPage(VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _errands(self) -> dict[str, Callable[[str], str]]:
         return {
             "show": self._ask_for,
+            "anew": self._begin_anew,
             "add": self._add,
             "build": self._build,
             "minutes": self._write_minutes,
@@ -116,6 +118,10 @@ class MeetingPage(VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _ask_for(self, case: str) -> str:
         self.value = asked_for(self.value, case)
         return ""
+
+    def _begin_anew(self, _: str) -> str:
+        self.value = begun_anew(self.value)
+        return "The meeting begins anew. What was recorded stays recorded."
 
     def _add(self, case: str) -> str:
         (line,) = self._backstage.lines([case])

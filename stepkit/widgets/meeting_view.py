@@ -115,11 +115,18 @@ def _agenda(meeting: Meeting) -> MeetingView:
         agenda=tuple(_row(line) for line in meeting.agenda),
         others=meeting.others,
         waiting=any(line.pack is PackState.BUILDING for line in meeting.agenda),
-        actions=(
-            Action(id="next", label="First young person", main=True, enabled=bool(meeting.agenda)),
-            Action(id="end", label="Minutes and actions"),
-        ),
+        actions=tuple(_agenda_actions(meeting)),
     )
+
+
+def _agenda_actions(meeting: Meeting) -> Iterator[Action]:
+    first = (
+        "Next young person" if any(line.seen for line in meeting.agenda) else "First young person"
+    )
+    yield Action(id="next", label=first, main=True, enabled=bool(meeting.agenda))
+    yield Action(id="end", label="Minutes and actions")
+    if any(line.seen or line.added for line in meeting.agenda):
+        yield Action(id="anew", label="Begin the meeting anew")
 
 
 def _neutral(meeting: Meeting) -> MeetingView:

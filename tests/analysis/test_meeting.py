@@ -9,12 +9,14 @@ import pytest
 from stepkit.analysis.meeting import (
     added,
     asked_for,
+    begun_anew,
     confirmed,
     ended,
     following,
     in_order,
     moved_on,
     seen_from,
+    shown_before,
     to_agenda,
     to_moment,
     to_tab,
@@ -128,3 +130,14 @@ def test_a_meeting_shows_somebody_exactly_where_somebody_may_be_shown():
         Meeting(on=ON, screen=Screen.AGENDA, case="YP-001")
     with pytest.raises(ValueError, match="on the agenda twice"):
         agenda("YP-001", "YP-001")
+
+
+def test_a_meeting_goes_on_with_whoever_was_not_shown_before(meeting):
+    assert following(shown_before(meeting, ["YP-001", "YP-002"])) == "YP-003"
+
+
+def test_a_meeting_begun_anew_has_shown_nobody_and_added_nobody(meeting):
+    shown = confirmed(asked_for(added(meeting, AgendaLine(case="YP-009")), "YP-009"))
+    assert (shown.line("YP-009").added, shown.others) == (True, ())
+    assert begun_anew(shown) == meeting
+    assert with_lines(shown, [AgendaLine(case="YP-009")]).agenda == (shown.line("YP-009"),)

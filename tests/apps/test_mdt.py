@@ -13,8 +13,9 @@ import pytest
 from stepkit.analysis.entry_sheet import written
 from stepkit.apps import create
 from stepkit.apps.mdt import meeting
+from stepkit.apps.meeting_marks import NOUN
 from stepkit.apps.meeting_panes import Panes
-from stepkit.apps.workspace import find_workspace
+from stepkit.apps.workspace import author, find_workspace
 from stepkit.errors import StaleSaveError
 from stepkit.model.formulation import Factor, Formulation
 from stepkit.model.meeting import PackState, Room, Tab
@@ -23,6 +24,7 @@ from stepkit.model.record import Audience
 from stepkit.model.review import Decision
 from stepkit.model.voice import Voice
 from stepkit.store.history import Store
+from stepkit.store.unsaved import UnsavedText
 from stepkit.widgets.meeting import MeetingPage
 
 KEY = "YP-001"
@@ -78,6 +80,28 @@ def test_the_agenda_holds_who_is_due_and_who_has_a_pack_and_what_failed_comes_fi
         "YP-002": (PackState.READY, ""),
     }
     assert meeting().value.others == ("YP-003",)
+
+
+def test_a_page_that_is_opened_again_knows_who_was_shown_and_who_was_added(page, monkeypatch):
+    ask(page, f"show {KEY}", "confirm", "agenda", "add YP-002")
+    again = meeting()
+    assert [(one.case, one.seen, one.added) for one in again.value.agenda] == [
+        (KEY, True, False),
+        ("YP-002", False, True),
+    ]
+    assert again.value.others == ("YP-003", "YP-013")
+    monkeypatch.setenv("STEPKIT_AUTHOR", "B. Chair")
+    assert [(one.case, one.seen) for one in meeting().value.agenda] == [(KEY, False)]
+    monkeypatch.delenv("STEPKIT_AUTHOR")
+    ask(again, "anew")
+    assert [(one.case, one.seen) for one in meeting().value.agenda] == [(KEY, False)]
+
+
+def test_who_was_shown_on_another_day_is_not_shown_today(page, store):
+    yesterday = UnsavedText(KEY, NOUN, "2026-07-02", author(), find_workspace().now(), "seen")
+    store.keep_unsaved(yesterday)
+    assert not meeting().value.agenda[0].seen
+    assert store.unsaved(KEY, author=author(), noun=NOUN) == ()
 
 
 def test_a_pack_is_out_of_date_once_something_was_recorded(run, store):
@@ -224,7 +248,7 @@ def test_a_decision_is_shown_and_counted_as_soon_as_it_is_saved(page):
 def test_what_was_typed_and_not_saved_is_offered_back_on_a_new_page(page):
     decide(page, "Try mornings")
     again = meeting()
-    assert again._part.shown.agenda[0].today == "begun and not saved: open Decide to go on"
+    assert again._part.shown.agenda[0].today == "shown, begun and not saved: open Decide to go on"
     ask(again, f"show {KEY}", "confirm")
     choose(again, "tab", "decide")
     offered = again.children[1]._form.shown.parts[0]
@@ -236,8 +260,8 @@ def test_of_two_pages_the_second_save_is_answered_and_both_texts_are_kept(page, 
     today = find_workspace().today()
     save(store, Decision(id="d9", on=today, text="As it was", decided_by=("team",)))
     forms = []
-    for author, text in (("A. Chair", "By A"), ("B. Chair", "By B")):
-        monkeypatch.setenv("STEPKIT_AUTHOR", author)
+    for chair, text in (("A. Chair", "By A"), ("B. Chair", "By B")):
+        monkeypatch.setenv("STEPKIT_AUTHOR", chair)
         one = meeting()
         ask(one, f"show {KEY}", "confirm")
         choose(one, "tab", "decide")

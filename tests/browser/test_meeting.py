@@ -20,11 +20,15 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from stepkit.apps import create
+from stepkit.apps.meeting_marks import NOUN
 from stepkit.apps.workspace import read_workspace
+from stepkit.model.case import Case
+from stepkit.model.formulation import Formulation
 from stepkit.model.own_words import OwnWords
 from stepkit.model.plan import Action
 from stepkit.model.record import Audience
 from stepkit.model.review import Decision
+from stepkit.model.voice import Voice
 from tests.browser import servers
 from tests.browser.axe import findings
 from tests.browser.pages import notebook
@@ -34,6 +38,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("meeting")]
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "notebooks" / "apps" / "mdt.ipynb"
 TODAY = date(2026, 7, 3)
+CHAIR = "A. Chair"
 TABS = (
     "Since last time",
     "Own words",
@@ -54,6 +59,9 @@ LATE = Action(
     by_when=date(2026, 6, 24),
     by_whom="key worker 9",
 )
+HOME = (Audience.FAMILY, Audience.YOUNG_PERSON)
+ADULTS_ONLY = ("Custody", "Funding", "Police", "Court")
+FOR_ALL = ("Hunger", "Noise", "Leaving")
 NO_NATION = "Not built: The case has no nation"
 WATCH = """() => {
     window.seen = [];
@@ -82,22 +90,34 @@ meeting_panes.MAKERS["own_words"] = broken
 OPEN = "from stepkit.apps.mdt import meeting\nmeeting()"
 
 
+def formulation(*adults_only: str) -> Formulation:
+    """Three factors for everybody, and between them those that only adults may see."""
+    kept = [(label, HOME) for label in adults_only]
+    parts = [*kept[:2], *((label, ()) for label in FOR_ALL), *kept[2:]]
+    drawn = Formulation(id="mornings", kind="five_factors", title="Mornings", on=TODAY)
+    for label, kept_from in parts:
+        drawn = drawn.with_factor(label, "presenting", Voice.TEACHER, kept_from=kept_from)
+    return drawn
+
+
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three cases and one without a nation, packs of the morning, and texts that attack."""
     folder = tmp_path_factory.mktemp("meeting") / "workspace"
     create.demo(folder, cases=3, seed=1, broken=True)
     home = read_workspace(folder)
-    hidden = (Audience.FAMILY, Audience.YOUNG_PERSON)
     with home.open_store() as store:
         store.save_all(
             [
                 ("YP-001", LATE, 0),
                 (
                     "YP-001",
-                    Action(id="action-y", what="ZEBRA-21", agreed_on=TODAY, kept_from=hidden),
+                    Action(id="action-y", what="ZEBRA-21", agreed_on=TODAY, kept_from=HOME),
                     0,
                 ),
+                ("YP-001", formulation(*ADULTS_ONLY), 0),
+                ("YP-003", formulation(), 0),
+                ("YP-904", Case(id="case", key="YP-904", arrived=TODAY), 0),
                 ("YP-002", OwnWords(id="words-x", on=TODAY, words=HOSTILE, about=HOSTILE), 0),
                 (
                     "YP-002",
@@ -123,9 +143,18 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def settings(workspace: Path) -> dict[str, str]:
     return {
         "STEPKIT_WORKSPACE": str(workspace),
-        "STEPKIT_AUTHOR": "A. Chair",
+        "STEPKIT_AUTHOR": CHAIR,
         "STEPKIT_LOG": str(workspace / "defects.log"),
     }
+
+
+@pytest.fixture(autouse=True)
+def nobody_shown_yet(workspace: Path) -> None:
+    """Every test begins its meeting anew."""
+    home = read_workspace(workspace)
+    with home.open_store() as store:
+        for case in store.cases(home.now()):
+            store.discard_unsaved(case.key, NOUN, f"{TODAY}", author=CHAIR)
 
 
 @pytest.fixture(scope="module")
@@ -268,6 +297,43 @@ def test_given_no_network_when_he_goes_on_then_the_page_says_how_long_ago_it_sav
     expect(kept(agenda)).to_be_visible()
 
 
+def test_given_four_factors_for_adults_when_a_parent_is_there_then_no_gap_gives_them_away(
+    agenda: Page,
+) -> None:
+    """The picture is the one of somebody whose map has never held them."""
+
+    def picture(key: str) -> str:
+        drawn = open_tab(agenda, "Formulation and map").get_by_role("img").first
+        return drawn.evaluate("one => one.outerHTML").replace(key, "")
+
+    open_case(agenda, "YP-001")
+    assert all(one in picture("YP-001") for one in (*ADULTS_ONLY, *FOR_ALL))
+    agenda.get_by_label("In the room").select_option(label="With a parent or carer")
+    expect(agenda.get_by_text(ADULTS_ONLY[0])).to_have_count(0)
+    shown = picture("YP-001")
+    button(agenda, "Agenda").click()
+    open_case(agenda, "YP-003")
+    assert picture("YP-003") == shown
+
+
+def test_given_a_meeting_under_way_when_he_reloads_the_page_then_it_goes_on_where_it_was(
+    agenda: Page,
+) -> None:
+    open_case(agenda, "YP-001")
+    button(agenda, "Agenda").click()
+    agenda.get_by_label("Somebody else").select_option("YP-904")
+    button(agenda, "Add to the agenda").click()
+    expect(agenda.get_by_text("YP-904 is on the agenda.")).to_be_visible()
+    agenda.reload()
+    ready(agenda)
+    rows = agenda.get_by_role("row")
+    expect(rows.filter(has_text="YP-001")).to_contain_text("shown")
+    expect(rows.filter(has_text="YP-904")).to_be_visible()
+    button(agenda, "Begin the meeting anew").click()
+    expect(rows.filter(has_text="YP-904")).to_have_count(0)
+    expect(rows.filter(has_text="YP-001")).not_to_contain_text("shown")
+
+
 def test_he_drives_all_of_it_with_the_keyboard(agenda: Page, workspace: Path) -> None:
     def press(*keys: str) -> None:
         for key in keys:
@@ -380,7 +446,7 @@ def test_what_was_typed_is_offered_back_after_a_kill(
 
 
 def test_what_was_said_to_be_saved_is_there_after_the_server_was_killed(
-    opened: Any, settings: dict[str, str], workspace: Path
+    opened: Any, server: servers.Server, settings: dict[str, str], workspace: Path
 ) -> None:
     with servers.page(NOTEBOOK, **settings) as doomed:
         page = open_case(ready(opened(doomed.link)), "YP-002")
@@ -390,11 +456,36 @@ def test_what_was_said_to_be_saved_is_there_after_the_server_was_killed(
         button(form, "Save").click()
         expect(form.get_by_role("status")).to_have_text("1 record saved.")
         field.fill("Typed after it")
+        open_tab(page, "Plan")  # answered after what was typed before it
         doomed.process.send_signal(signal.SIGKILL)
         doomed.process.wait(10)
         expect(lost(page)).to_be_visible(timeout=5_000)
         page.context.close()
     assert "Saved before the kill" in decisions(workspace, "YP-002")
+    assert "Typed after it" not in decisions(workspace, "YP-002")
+    again = open_case(ready(opened(server.link)), "YP-002")
+    open_tab(again, "Decide")
+    offered = again.get_by_role("group", name="Typed before and not saved: decision")
+    button(offered, "Go on with it").click()
+    expect(decision(again).get_by_label("What was decided")).to_have_value("Typed after it")
+
+
+def test_what_was_typed_stands_when_the_network_comes_back_and_can_be_saved(
+    agenda: Page, workspace: Path
+) -> None:
+    field = type_decision(open_case(agenda, "YP-003"), "Ask about breakfast")
+    decision(agenda).get_by_label("Decided by").fill("team")
+    expect(kept(agenda)).to_be_visible(timeout=5_000)
+    agenda.context.set_offline(True)
+    expect(lost(agenda)).to_be_visible(timeout=5_000)
+    assert agenda.locator("#content").get_attribute("inert") is not None
+    agenda.context.set_offline(False)
+    expect(lost(agenda)).to_have_count(0, timeout=10_000)
+    expect(field).to_have_value("Ask about breakfast")
+    button(agenda.get_by_role("region", name="YP-003: decisions and actions"), "Save").click()
+    recorded = agenda.get_by_role("table", name=re.compile("^YP-003: Decisions of 3 July 2026"))
+    expect(recorded).to_contain_text("Ask about breakfast", timeout=10_000)
+    assert "Ask about breakfast" in decisions(workspace, "YP-003")
 
 
 def test_of_two_browsers_on_one_case_the_second_save_is_answered_and_nothing_is_lost(

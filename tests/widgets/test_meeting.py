@@ -274,6 +274,18 @@ def test_somebody_else_is_added_to_the_agenda(page, behind):
     assert (shown(page).others, shown(page).status) == ((), "YP-009 is on the agenda.")
 
 
+def test_a_meeting_under_way_can_be_begun_anew(page):
+    labels = [one.label for one in shown(page).actions]
+    assert labels == ["First young person", "Minutes and actions"]
+    ask(page, "next", "confirm", "agenda")
+    labels = [one.label for one in shown(page).actions]
+    assert labels == ["Next young person", "Minutes and actions", "Begin the meeting anew"]
+    ask(page, "anew")
+    assert shown(page).status == "The meeting begins anew. What was recorded stays recorded."
+    assert not any(line.seen for line in page.value.agenda)
+    assert shown(page).actions[0].label == "First young person"
+
+
 def test_the_minutes_are_written_and_handed_over(page, monkeypatch):
     sent = []
     monkeypatch.setattr(page._part, "send", lambda *given, **more: sent.append((given, more)))
