@@ -203,9 +203,12 @@ def quote(
 @app.command()
 def export(
     notebook: Annotated[Path, typer.Argument(help="A finished pack's notebook.")],
+    parts: Annotated[
+        bool, typer.Option("--parts", help="Also each table as CSV and each picture as PNG.")
+    ] = False,
 ) -> None:
     """Write HTML, PDF and Word again from a pack's notebook that you have added to."""
-    _run("export", "export_notebook", notebook)
+    _run("export", "export_notebook", notebook, parts=parts)
 
 
 @app.command()

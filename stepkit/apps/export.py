@@ -9,15 +9,22 @@ import typer
 
 from stepkit.batch.files import write_file
 from stepkit.errors import PackError
+from stepkit.model.document import Document
 from stepkit.pack.docx import docx_bytes
 from stepkit.pack.html import page
 from stepkit.pack.notebook import document_from_notebook
+from stepkit.pack.parts import document_parts
 from stepkit.pack.pdf import pdf_bytes
 
 
-def export_notebook(notebook: Path) -> None:
-    """Write the documents beside `notebook`. Raises `PackError` if it is no finished pack."""
+def export_notebook(notebook: Path, *, parts: bool = False) -> None:
+    """Write the documents beside `notebook`. Raises `PackError` if it is no finished pack.
+
+    With `parts`, each of its tables (CSV) and pictures (PNG) goes into a folder beside it.
+    """
     document = document_from_notebook(_read(notebook))
+    if parts:
+        _write_parts(document, notebook.with_name(f"{notebook.stem}_parts"))
     contents = {
         ".html": page(document).encode(),
         ".pdf": pdf_bytes(document),
@@ -26,6 +33,13 @@ def export_notebook(notebook: Path) -> None:
     for ending, content in contents.items():
         write_file(notebook.with_suffix(ending), content)
         typer.echo(f"Written: {notebook.with_suffix(ending)}")
+
+
+def _write_parts(document: Document, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, content in document_parts(document):
+        write_file(folder / name, content)
+    typer.echo(f"Written: tables and pictures one by one in {folder}")
 
 
 def _read(notebook: Path) -> dict[str, object]:

@@ -44,19 +44,17 @@ def _schools(view: ServiceView) -> Iterator[Block]:
 
 
 def _table(view: ServiceView, years: Sequence[YearCount], caption: str) -> Table:
-    notes = [f"{one.year}: {one.note}." for one in years if one.note]
     without_roll = any(one.roll is None for one in years)
-    notes += [f"{sentence('rate_no_roll')}."] if without_roll else []
     return Table(
         caption=caption,
-        columns=("School year", "Count", "On roll", "Open"),
+        columns=("School year", "Count", "On roll", "Open", "Note"),
         rows=tuple(
-            (one.year, released(one.count, view.audience).text, _roll(one), _open(one))
+            (one.year, released(one.count, view.audience).text, _roll(one), _open(one), one.note)
             for one in years
         ),
         row_headers=True,
-        numeric=(False, True, True, False),
-        note=" ".join(notes),
+        numeric=(False, True, True, False, False),
+        note=sentence("rate_no_roll") if without_roll else "",
     )
 
 

@@ -51,12 +51,12 @@ def test_w1_years_are_in_order_with_what_is_not_known_about_them():
     fixed, internal = of(Table, page())
     assert fixed.caption == "a secondary school: fixed term, by school year"
     assert fixed.rows == (
-        ("2017/18", "85", "not entered", "not entered"),
-        ("2018/19", "27", "not entered", "not entered"),
-        ("2019/20", "15", "not entered", "shortened, weeks not entered"),
+        ("2017/18", "85", "not entered", "not entered", ""),
+        ("2018/19", "27", "not entered", "not entered", ""),
+        ("2019/20", "15", "not entered", "shortened, weeks not entered", ""),
     )
-    assert fixed.note == "count, not a rate: number on roll not given."
-    assert internal.rows == (("2018/19", "140", "900", "39 weeks"),)
+    assert fixed.note == "count, not a rate: number on roll not given"
+    assert internal.rows == (("2018/19", "140", "900", "39 weeks", ""),)
     assert internal.note == ""
 
 
