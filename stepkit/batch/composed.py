@@ -21,7 +21,8 @@ def composed(kind: DocumentKind) -> dict[str, Any]:
     """
     defaults = {name: value for name, value in _DEFAULTS.items() if name in _parameters(kind)}
     opener = f"open_{kind.about}"
-    front = f"front(view, name={json.dumps(kind.id)}, title={json.dumps(kind.title)})"
+    paper = "" if kind.paper == "a4" else f", paper={json.dumps(kind.paper)}"
+    front = f"front(view, name={json.dumps(kind.id)}, title={json.dumps(kind.title)}{paper})"
     cells = [
         _note(kind),
         _code("parameters", "\n".join(f"{a} = {json.dumps(b)}" for a, b in defaults.items())),

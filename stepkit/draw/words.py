@@ -11,6 +11,7 @@ from datetime import date
 
 from stepkit.draw.words_charts import CHART_PICTURE_SENTENCES
 from stepkit.draw.words_maps import MAP_PICTURE_SENTENCES
+from stepkit.draw.words_stay import STAY_PICTURE_SENTENCES
 from stepkit.draw.words_training import TRAINING_PICTURE_SENTENCES
 from stepkit.model import written
 from stepkit.model.document import Missing
@@ -21,6 +22,7 @@ LONGEST = 2000
 PICTURE_SENTENCES: dict[str, str] = {
     **CHART_PICTURE_SENTENCES,
     **MAP_PICTURE_SENTENCES,
+    **STAY_PICTURE_SENTENCES,
     **TRAINING_PICTURE_SENTENCES,
     "incident_picture_title": "Incidents per week",
     "incident_picture_alt": (

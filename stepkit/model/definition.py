@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from stepkit.model.context import Context
-from stepkit.model.document import SectionId
+from stepkit.model.document import Paper, SectionId
 from stepkit.model.record import Audience, DefinitionId, Line, Value
 
 Format = Literal["html", "pdf", "docx"]
@@ -19,7 +19,7 @@ class DocumentKind(Value):
 
     It is `about` one case or the service. Without a `template` of its own, one is composed
     of its sections. `reading_age` is the highest age of reading its fixed sentences may
-    ask for, and `source` says where that comes from.
+    ask for, and `source` says where that comes from. `paper` is the size it is set on.
     """
 
     id: DefinitionId
@@ -28,6 +28,7 @@ class DocumentKind(Value):
     template: TemplateFile | None = None
     reading_age: Annotated[int, Field(ge=5, le=18)] | None = None
     source: Line | None = None
+    paper: Paper = "a4"
     sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
     audiences: Annotated[tuple[Audience, ...], Field(min_length=1)]
     formats: Annotated[tuple[Format, ...], Field(min_length=1)]

@@ -17,6 +17,10 @@ FRONT_MIME = "application/vnd.stepkit.document+json"
 """The MIME type under which a notebook cell shows a document without its sections."""
 
 
+Paper = Literal["a4", "a5"]
+"""The size of paper a document is set for, upright."""
+
+
 class Run(Value):
     """A stretch of text in one style. `link` is an http(s) or mailto address."""
 
@@ -155,6 +159,7 @@ class Document(Value):
     as_of: date
     period_start: date
     language: str = "en-GB"
+    paper: Paper = "a4"
     facts: tuple[tuple[Line, PlainText], ...] = ()
     marks: tuple[Line, ...] = ()
     head: str = ""

@@ -16,16 +16,9 @@ from stepkit.pack.words import missing, say, sentence, written
 
 def section(view: CaseView) -> Section:
     """What the phase means, what happens next, and then what was said, wanted and done."""
-    standing = tuple(_phase(view))
-    if not standing:
-        return _made(view, (missing("Where things stand", "family_none"),))
-    return _made(
-        view,
-        (*standing, *_next(view), *_told(view), *_school(view), say("family_ask", style="note")),
-    )
-
-
-def _made(view: CaseView, blocks: tuple[Block, ...]) -> Section:
+    standing = tuple(_phase(view)) or (missing("Where things stand", "family_none"),)
+    ask = say("family_ask", style="note")
+    blocks = (*standing, *_next(view), *_told(view), *_school(view), ask)
     title = "Where things stand"
     return Section(id="family_summary", title=title, blocks=blocks, case=view.key)
 

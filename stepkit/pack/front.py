@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stepkit.errors import PackError
 from stepkit.model.case import CaseView
-from stepkit.model.document import Document
+from stepkit.model.document import Document, Paper
 from stepkit.model.nation import Nation
 from stepkit.model.record import Audience
 from stepkit.model.service import ServiceView
@@ -24,6 +24,8 @@ AUDIENCES = {
     Audience.YOUNG_PERSON: "The young person",
 }
 
+AT_HOME = frozenset({Audience.FAMILY, Audience.YOUNG_PERSON})
+
 SERVICE_AUDIENCES = {
     Audience.PROFESSIONAL: "The people who run the service",
     Audience.AUTHORITY: "Authorities and schools that use the service",
@@ -32,7 +34,7 @@ SERVICE_AUDIENCES = {
 }
 
 
-def front_of_service(view: ServiceView, *, name: str, title: str) -> Document:
+def front_of_service(view: ServiceView, *, name: str, title: str, paper: Paper = "a4") -> Document:
     """The document about the service without its sections."""
     facts = (
         ("Period", sentence("front_period", start=view.period_start, end=view.as_of)),
@@ -45,6 +47,7 @@ def front_of_service(view: ServiceView, *, name: str, title: str) -> Document:
         audience=view.audience,
         as_of=view.as_of,
         period_start=view.period_start,
+        paper=paper,
         facts=facts,
         marks=(sentence("mark_invented"),) if view.invented else (),
         head=view.file.head,
@@ -52,7 +55,7 @@ def front_of_service(view: ServiceView, *, name: str, title: str) -> Document:
     )
 
 
-def front_of(view: CaseView, *, name: str, title: str) -> Document:
+def front_of(view: CaseView, *, name: str, title: str, paper: Paper = "a4") -> Document:
     """The document without its sections. Raises `PackError` for a case without a nation."""
     case = view.file.case
     if case.jurisdiction is None:
@@ -62,14 +65,8 @@ def front_of(view: CaseView, *, name: str, title: str) -> Document:
             record=f"case {view.key}",
             field="jurisdiction",
         )
-    facts = (
-        ("Young person", view.key),
-        ("Nation", NATIONS[case.jurisdiction]),
-        ("Arrived", written(case.arrived)),
-        ("Period", sentence("front_period", start=view.period_start, end=view.as_of)),
-        ("For", AUDIENCES[view.audience]),
-        *_contacts(view),
-    )
+    nation = NATIONS[case.jurisdiction]
+    facts = _for_home(view) if view.audience in AT_HOME else _for_work(view, nation)
     return Document(
         name=name,
         title=title,
@@ -77,10 +74,30 @@ def front_of(view: CaseView, *, name: str, title: str) -> Document:
         audience=view.audience,
         as_of=view.as_of,
         period_start=view.period_start,
+        paper=paper,
         facts=facts,
         marks=(sentence("mark_invented"),) if view.invented else (),
         head=view.file.head,
         made_from=tuple((one.noun, one.record_id, one.version) for one in view.file.stamps),
+    )
+
+
+def _for_work(view: CaseView, nation: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Young person", view.key),
+        ("Nation", nation),
+        ("Arrived", written(view.file.case.arrived)),
+        ("Period", sentence("front_period", start=view.period_start, end=view.as_of)),
+        ("For", AUDIENCES[view.audience]),
+        *_contacts(view),
+    )
+
+
+def _for_home(view: CaseView) -> tuple[tuple[str, str], ...]:
+    """What home needs to know a page by: whom it is for, and from when to when it tells."""
+    return (
+        ("For", AUDIENCES[view.audience]),
+        ("From", sentence("front_period", start=view.period_start, end=view.as_of)),
     )
 
 

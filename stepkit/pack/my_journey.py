@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stepkit.analysis.pathway import bands
 from stepkit.analysis.pathway_history import phase_now
-from stepkit.draw.pathway import phases_picture
+from stepkit.draw.journey import journey_picture
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Heading, Listing, Run, Section, Words
 from stepkit.model.goal import GoalStatus
@@ -19,7 +19,7 @@ from stepkit.pack.words import missing, say, sentence
 def section(view: CaseView) -> Section:
     """One page in plain words. Beyond the phase it holds only what the young person chose."""
     blocks = (*_phase(view), *_chosen(view), say("journey_review"))
-    return Section(id="my_journey", title="My journey", blocks=blocks, case=view.key)
+    return Section(id="my_journey", title=sentence("journey_title"), blocks=blocks, case=view.key)
 
 
 def _phase(view: CaseView) -> Iterator[Block]:
@@ -35,7 +35,8 @@ def _phase(view: CaseView) -> Iterator[Block]:
         if text:
             yield Words.of(text)
     stay = bands(view.file.phases, start=view.file.case.arrived, end=view.as_of)
-    yield phases_picture(stay, key=view.key)
+    if stay:
+        yield journey_picture(stay, key=view.key)
 
 
 def _chosen(view: CaseView) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""A document as an accessible PDF: tagged, PDF/UA-1, A4, the same bytes every time."""
+"""A document as an accessible PDF: tagged, PDF/UA-1, on its own paper, always the same bytes."""
 
 from __future__ import annotations
 
@@ -66,6 +66,7 @@ def _data(document: Document) -> dict[str, Any]:
         "title": document.title,
         "day": [document.as_of.year, document.as_of.month, document.as_of.day],
         "language": [language, region or None],
+        "paper": document.paper,
         "marks": document.marks,
         "head": document.head,
         "facts": document.facts,

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from stepkit.errors import TemplateError, listed
 from stepkit.model.case import CaseView
-from stepkit.model.document import FRONT_MIME, MIME, Document, Section, Table, Words
+from stepkit.model.document import FRONT_MIME, MIME, Document, Paper, Section, Table, Words
 from stepkit.model.service import ServiceView
 from stepkit.pack import (
     adult_response,
@@ -178,14 +178,16 @@ def show(name: str, view: CaseView | ServiceView) -> Shown:
     return Shown(_named(name, SERVICE_SECTIONS)(view))
 
 
-def front(view: CaseView | ServiceView, *, name: str, title: str) -> ShownFront:
-    """The front of a document about this case, or about the service.
+def front(
+    view: CaseView | ServiceView, *, name: str, title: str, paper: Paper = "a4"
+) -> ShownFront:
+    """The front of a document about this case, or about the service, for this size of paper.
 
     Raises `PackError` for a case that may not be packed.
     """
     if isinstance(view, CaseView):
-        return ShownFront(front_of(view, name=name, title=title))
-    return ShownFront(front_of_service(view, name=name, title=title))
+        return ShownFront(front_of(view, name=name, title=title, paper=paper))
+    return ShownFront(front_of_service(view, name=name, title=title, paper=paper))
 
 
 def _named(name: str, sections: Mapping[str, Maker]) -> Maker:

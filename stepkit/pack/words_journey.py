@@ -1,6 +1,7 @@
 """Sentences for young people and families, in plain words."""
 
 JOURNEY_SENTENCES: dict[str, str] = {
+    "journey_title": "Where you are",
     "journey_no_phase": "Nobody has written down yet where you are on your way.",
     "journey_now": "You are in this part of your way: {phase}.",
     "journey_since": "It began on {since}.",

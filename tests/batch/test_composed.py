@@ -33,6 +33,10 @@ def test_one_cell_a_section_in_order():
     ]
 
 
+def test_a_kind_for_small_paper_says_so_at_its_front():
+    assert sources(composed(kind(paper="a5")))[2].endswith(', paper="a5")')
+
+
 def test_it_is_a_notebook_anybody_can_run():
     nbformat.validate(nbformat.from_dict(composed(kind())))
 

@@ -247,3 +247,11 @@ def test_a_process_that_goes_on_drops_what_it_remembers_of_each_document(sample:
         check=True,
     )
     assert float(ran.stdout) < 1.2
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("a5", 420)])
+def test_a_document_is_set_on_its_own_paper(sample: Document, paper: str, width: int) -> None:
+    """Points: A4 is 210 mm wide, A5 148 mm."""
+    small = sample.model_copy(update={"paper": paper})
+    pages = PdfReader(io.BytesIO(pdf_bytes(small))).pages
+    assert {round(page.mediabox.width) for page in pages} == {width}
