@@ -1,0 +1,39 @@
+"""Opening the desk of an administrator of training."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from stepkit.analysis.training_choice import narrowed
+from stepkit.apps.defects import note
+from stepkit.apps.open import open_service
+from stepkit.model.document import Section
+from stepkit.model.framework import Term
+from stepkit.model.service import ServiceView
+from stepkit.model.training_desk import TrainingDesk
+from stepkit.pack.section import SERVICE_SECTIONS
+from stepkit.widgets.training_desk import TrainingDeskPage
+
+
+def training_desk(*, workspace: Path | None = None) -> TrainingDeskPage:
+    """Bookings, lapses, licences, the register and what is to be seen to, read at every turn."""
+    first = open_service(workspace=workspace)
+    return TrainingDeskPage(
+        TrainingDesk(), section_of=partial(_section, workspace), tags=_tags(first), note=note
+    )
+
+
+def _section(workspace: Path | None, desk: TrainingDesk) -> Section:
+    view = open_service(workspace=workspace)
+    chosen = narrowed(view, setting=desk.setting, tags=desk.tags)
+    return SERVICE_SECTIONS[desk.screen.value](chosen)
+
+
+def _tags(view: ServiceView) -> tuple[Term, ...]:
+    """The terms that courses carry, each of the course's own framework, in its order."""
+    used = {(one.framework, tag) for one in view.file.training_courses for tag in one.tags}
+    terms = (
+        (one.id, term) for one in view.frameworks for group in one.lists for term in group.terms
+    )
+    return tuple(term for framework, term in terms if (framework, term.id) in used)

@@ -1,0 +1,100 @@
+"""The desk of training: five screens, narrowed by setting and tag, with the form of each."""
+
+from __future__ import annotations
+
+import pytest
+from ipywidgets import Label
+
+from stepkit.errors import EntryError
+from stepkit.model.document import Missing, Section, Table
+from stepkit.model.framework import Term
+from stepkit.model.training import SettingType
+from stepkit.model.training_desk import DeskScreen, TrainingDesk
+from stepkit.widgets.training_desk import TrainingDeskPage
+from tests.widgets.forms import do, part, parts, pressed, raises, shown, words
+
+TAGS = (Term(id="teachers", label="Teachers"), Term(id="wellbeing", label="Wellbeing"))
+
+
+def section(desk: TrainingDesk) -> Section:
+    if desk.setting is SettingType.PUPIL_REFERRAL_UNIT:
+        raise EntryError("There is no such school.")
+    told = f"{desk.screen} {desk.setting or 'every'} {' '.join(desk.tags)}".strip()
+    blocks = (
+        Table(caption="What is there", columns=("A", "B"), rows=((told, "2"),)),
+        Missing(what="More", why="There is no more.", sentence="training_none"),
+    )
+    return Section(id=desk.screen.value, title="A screen", blocks=blocks)
+
+
+@pytest.fixture
+def desk():
+    forms = {DeskScreen.BOOKINGS: lambda: Label("bookings")}
+    return TrainingDeskPage(TrainingDesk(), section_of=section, tags=TAGS, note=raises, forms=forms)
+
+
+def cells(desk) -> tuple[str, ...]:
+    (rows,) = [one for one in parts(desk) if one.part == "rows"]
+    return rows.rows[0].cells
+
+
+def choose(desk, ident: str, option: str, *, on: bool = True) -> None:
+    do(desk, "chosen", ident, option=option, on=on)
+
+
+def test_trn_17_there_are_five_screens_and_each_is_opened_by_a_button(desk):
+    assert [one.id for one in part(desk, "screen").options] == [
+        "co_ordination",
+        "bookings",
+        "lapses",
+        "licences",
+        "register",
+    ]
+    for screen in DeskScreen:
+        choose(desk, "screen", screen)
+        assert pressed(desk, "screen") == [screen]
+        assert cells(desk)[0] == f"{screen} every"
+
+
+def test_a_setting_narrows_every_screen_until_it_is_taken_away(desk):
+    choose(desk, "setting", "special")
+    choose(desk, "screen", "licences")
+    assert cells(desk)[0] == "licences special"
+    choose(desk, "setting", "every")
+    assert cells(desk)[0] == "licences every"
+
+
+def test_tags_are_asked_for_together_where_courses_stand(desk):
+    assert not [one for one in parts(desk) if getattr(one, "id", "") == "tag"]
+    choose(desk, "screen", "bookings")
+    choose(desk, "tag", "teachers")
+    choose(desk, "tag", "wellbeing")
+    assert cells(desk)[0] == "bookings every teachers wellbeing"
+    choose(desk, "tag", "teachers", on=False)
+    assert pressed(desk, "tag") == ["wellbeing"]
+
+
+def test_a_screen_has_its_form_below_it_and_the_one_before_is_closed(desk):
+    assert desk._pane.children == ()
+    choose(desk, "screen", "bookings")
+    (form,) = desk._pane.children
+    assert form.value == "bookings"
+    choose(desk, "screen", "lapses")
+    assert (desk._pane.children, form.comm) == ((), None)
+
+
+def test_what_is_missing_is_said_in_words(desk):
+    assert words(desk) == ["There is no more."]
+    assert shown(desk).caption == "A screen"
+
+
+def test_what_cannot_be_read_leaves_the_screen_as_it_is_and_says_why(desk):
+    choose(desk, "setting", "pupil_referral_unit")
+    assert (shown(desk).alert, desk.value.setting) == ("There is no such school.", None)
+    choose(desk, "setting", "special")
+    assert (shown(desk).alert, cells(desk)[0]) == ("", "co_ordination special")
+
+
+def test_a_value_set_from_python_is_read_and_shown(desk):
+    desk.value = TrainingDesk(screen=DeskScreen.LAPSES)
+    assert cells(desk)[0] == "lapses every"
