@@ -11,8 +11,10 @@ from jupyterlab.labapp import LabApp
 from traitlets.config import Config
 
 from stepkit.apps import serving
+from stepkit.apps.notebook_imports import modules_of
 from stepkit.apps.serving import LOOPBACK, Link
 from stepkit.apps.serving_kernels import PageKernels
+from stepkit.apps.shipped import shipped
 from stepkit.apps.workspace import Workspace, find_workspace
 
 PORT = 8880
@@ -34,7 +36,7 @@ def serve(workspace: Path | None, *, browser: bool, port: int | None) -> None:
     """Open JupyterLab until it is stopped. Raises `WorkspaceError` without a workspace."""
     home = find_workspace(workspace)
     token = serving.new_token()
-    with serving.surroundings(home) as folder:
+    with serving.surroundings(home, modules=_of_notebooks()) as folder:
         _switch_off(Path(jupyter_config_dir()) / "labconfig")
         config = Config(serving.KERNELS)
         config.merge(_settings(home, token=token, port=port or PORT))
@@ -43,6 +45,12 @@ def serve(workspace: Path | None, *, browser: bool, port: int | None) -> None:
         link = Link(f"http://{LOOPBACK}:{server.port}{START}", token)
         serving.announce(link, folder, what="JupyterLab", browser=browser)
         server.start()
+
+
+def _of_notebooks() -> list[str]:
+    """What the notebooks of stepkit import."""
+    folder = shipped("notebooks")
+    return sorted({name for one in folder.glob("*.ipynb") for name in modules_of(one)})
 
 
 def _switch_off(folder: Path) -> None:

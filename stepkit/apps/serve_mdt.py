@@ -5,8 +5,6 @@ What default Voila does otherwise was measured fault by fault; each setting here
 
 from __future__ import annotations
 
-import ast
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from stepkit.apps import serving
+from stepkit.apps.notebook_imports import imports_of, modules_of
 from stepkit.apps.page_password import hashed_password
 from stepkit.apps.serving import LOOPBACK, SERVED, Link
 from stepkit.apps.serving_handlers import KERNEL_ID, AliveHandler, PageHandler
@@ -140,7 +139,8 @@ def serve(
     home = find_workspace(workspace)
     password = _asked_to_open(home, open_to) if open_to else ""
     page = notebook or shipped("notebooks") / NOTEBOOK
-    with serving.surroundings(home, heat=imports_of(page)) as folder:
+    heat, modules = imports_of(page), modules_of(page)
+    with serving.surroundings(home, heat=heat, modules=modules) as folder:
         config = Config(serving.KERNELS)
         config.merge(_settings(home, folder, password=password, host=open_to or LOOPBACK))
         config.merge(Config({"Voila": {"open_browser": browser, "port": port or PORT}}))
@@ -149,16 +149,6 @@ def serve(
         for log in (access_log, app_log, gen_log):
             log.disabled = True  # a line of theirs can hold an address with its secret
         server.start()
-
-
-def imports_of(notebook: Path) -> str:
-    """The imports at the head of a notebook, as one line of code."""
-    cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    trees = [ast.parse("".join(one["source"])) for one in cells if one["cell_type"] == "code"]
-    statements = [one for tree in trees for one in tree.body]
-    return "; ".join(
-        ast.unparse(one) for one in statements if isinstance(one, ast.Import | ast.ImportFrom)
-    )
 
 
 def _asked_to_open(home: Workspace, host: str) -> str:

@@ -12,8 +12,9 @@ import secrets
 import shutil
 import sys
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from typing import NamedTuple
 import typer
 from jupyter_core.paths import jupyter_config_dir
 
+from stepkit.apps import kernel_provisioner
+from stepkit.apps.kernel_parent import KernelParent
 from stepkit.apps.workspace import WORKSPACE_VARIABLE, Workspace
 from stepkit.batch.kernels import kernel_arguments
 
@@ -64,14 +67,14 @@ class Link(NamedTuple):
 
 
 @contextmanager
-def surroundings(home: Workspace, *, heat: str = "") -> Iterator[Path]:
+def surroundings(home: Workspace, *, heat: str = "", modules: Sequence[str] = ()) -> Iterator[Path]:
     """A private folder that holds all a server reads and leaves; it is gone afterwards.
 
-    `heat` is a line of code with which every kernel begins.
+    `heat` is a line of code with which every kernel begins. Kernels are forked from a process
+    that has imported `modules`.
     """
     with TemporaryDirectory(prefix="stepkit-") as name:
         folder = Path(name)
-        _write_kernel(folder / "data" / "kernels" / KERNEL, heat)
         for forgotten in [name for name in os.environ if name.startswith("JUPYTER")]:
             del os.environ[forgotten]
         os.environ |= {
@@ -82,13 +85,16 @@ def surroundings(home: Workspace, *, heat: str = "") -> Iterator[Path]:
             "IPYTHONDIR": str(folder / "ipython"),
             WORKSPACE_VARIABLE: str(home.folder),
         }
+        parent = KernelParent(folder / "kernels.socket", modules, say=partial(typer.echo, err=True))
+        _write_kernel(folder / "data" / "kernels" / KERNEL, heat, parent.place)
         try:
-            yield folder
+            with parent:
+                yield folder
         finally:
             shutil.rmtree(jupyter_config_dir(), ignore_errors=True)  # an empty one, made up above
 
 
-def _write_kernel(folder: Path, heat: str) -> None:
+def _write_kernel(folder: Path, heat: str, place: str) -> None:
     folder.mkdir(parents=True)
     begin = [f"--IPKernelApp.exec_lines={heat}"] if heat else []
     quiet = ["--IPKernelApp.log_level=50", "--IPKernelApp.extensions=stepkit.apps.cell_errors"]
@@ -97,7 +103,13 @@ def _write_kernel(folder: Path, heat: str) -> None:
         "argv": [*launch, *kernel_arguments(), *quiet, *begin],
         "display_name": "stepkit",
         "language": "python",
-        "metadata": {"supported_encryption": ["curve"]},
+        "metadata": {
+            "supported_encryption": ["curve"],
+            "kernel_provisioner": {
+                "provisioner_name": kernel_provisioner.NAME,
+                "config": {"socket": place},
+            },
+        },
     }
     (folder / "kernel.json").write_text(json.dumps(specification), "utf-8")
 

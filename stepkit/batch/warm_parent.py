@@ -149,13 +149,20 @@ def _use_once(shell: ZMQInteractiveShell, rehearse: Sequence[str]) -> None:
 
 
 def _refuse_threads() -> None:
-    """A process with threads must not fork: a lock held by one would never be released."""
+    if names := threads_left():
+        raise PackError(
+            "Something that packs are built with started a thread while it was loaded "
+            f"({listed(names)}). Set it to work without threads; a batch cannot start beside one."
+        )
+
+
+def threads_left() -> list[str]:
+    """The names of all threads of this process if it has more than one; else none.
+
+    A process with threads must not fork: a lock held by one would never be released.
+    """
     for _ in range(20):
         if len(os.listdir("/proc/self/task")) == 1:  # noqa: PTH208 - the names are not needed
-            return
+            return []
         time.sleep(0.05)  # a timer that was called off is still on its way out
-    names = listed(sorted(thread.name for thread in threading.enumerate()))
-    raise PackError(
-        f"Something that packs are built with started a thread while it was loaded ({names}). "
-        "Set it to work without threads; a batch cannot start beside one."
-    )
+    return sorted(thread.name for thread in threading.enumerate())

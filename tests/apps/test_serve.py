@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from jupyter_server.auth.security import passwd_check
 
-from stepkit.apps import create, page_password, serve_mdt, serving
+from stepkit.apps import create, notebook_imports, page_password, serve_mdt, serving
 from stepkit.apps.workspace import read_workspace
 from stepkit.errors import ServingError
 
@@ -70,9 +71,11 @@ def test_a_server_s_surroundings_are_private_and_go_with_it(folder, monkeypatch)
     with serving.surroundings(read_workspace(folder), heat="import stepkit") as private:
         assert stat.S_IMODE(private.stat().st_mode) == 0o700
         assert "JUPYTER_TOKEN" not in os.environ
-        kernel = (private / "data" / "kernels" / "python3" / "kernel.json").read_text("utf-8")
-        assert "--HistoryManager.enabled=False" in kernel
-        assert "--IPKernelApp.exec_lines=import stepkit" in kernel
+        file = private / "data" / "kernels" / "python3" / "kernel.json"
+        kernel = json.loads(file.read_text("utf-8"))
+        assert "--HistoryManager.enabled=False" in kernel["argv"]
+        assert "--IPKernelApp.exec_lines=import stepkit" in kernel["argv"]
+        assert kernel["metadata"]["kernel_provisioner"]["provisioner_name"] == "stepkit-forked"
     assert not private.exists()
 
 
@@ -83,4 +86,5 @@ def test_every_link_has_a_secret_of_its_own():
 
 def test_imports_at_the_head_of_a_notebook_are_heated():
     notebook = Path(__file__).parents[2] / "notebooks" / "apps" / "mdt.ipynb"
-    assert serve_mdt.imports_of(notebook) == "from stepkit.apps.mdt import meeting"
+    assert notebook_imports.imports_of(notebook) == "from stepkit.apps.mdt import meeting"
+    assert notebook_imports.modules_of(notebook) == ["stepkit.apps.mdt"]

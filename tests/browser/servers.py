@@ -17,6 +17,9 @@ from urllib.parse import urlsplit
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 60
+SHOWN = 15
+"""How many signs of its name Linux shows of a process; a kernel's is "kernel-" and its id."""
+
 ROOT = Path(__file__).parents[2]
 
 PAGE = """
@@ -53,12 +56,21 @@ class Server:
 
     def kernels(self) -> dict[str, list[int]]:
         """The processes of its kernels, by kernel id; heated ones are among them."""
+        files = self.home.glob("stepkit-*/**/kernel-*.json")
+        ids = {one.stem[:SHOWN]: one.stem.removeprefix("kernel-") for one in files}
         found: dict[str, list[int]] = {}
-        for entry in Path("/proc").iterdir():
-            command = _command(entry) if entry.name.isdigit() else ""
-            kernel = re.search(r"kernel-([0-9a-f-]{36})\.json", command)
-            if kernel and _parent(entry) == self.process.pid:
-                found.setdefault(kernel[1], []).append(int(entry.name))
+        for process in family(self.process.pid):
+            if kernel := ids.get(_name(process)):
+                found.setdefault(kernel, []).append(process)
+        return found
+
+    def parent_of_kernels(self) -> int:
+        """The process from which its kernels are forked."""
+        (found,) = [
+            one
+            for one in family(self.process.pid)
+            if "kernel_forker" in _command(one) and not _name(one).startswith("kernel-")
+        ]
         return found
 
 
@@ -135,18 +147,29 @@ def _link(server: Server) -> str:
     raise AssertionError("the server did not answer")
 
 
-def _command(process: Path) -> str:
+def family(process: int) -> list[int]:
+    """A process and all its descendants."""
+    found = [process]
+    for one in found:
+        for file in Path(f"/proc/{one}/task").glob("*/children"):
+            found += map(int, _text(file).split())
+    return found
+
+
+def _command(process: int) -> str:
+    return _text(Path(f"/proc/{process}/cmdline"))
+
+
+def _name(process: int) -> str:
+    return _text(Path(f"/proc/{process}/comm")).strip()
+
+
+def _text(file: Path) -> str:
+    """What stands in a file of /proc; nothing when its process has ended."""
     try:
-        return (process / "cmdline").read_bytes().decode("utf-8", "replace")
+        return file.read_text("utf-8", "replace")
     except OSError:
         return ""
-
-
-def _parent(process: Path) -> int:
-    try:
-        return int((process / "stat").read_text("utf-8").rpartition(")")[2].split()[1])
-    except OSError:
-        return 0
 
 
 def _free_port() -> int:

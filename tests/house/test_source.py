@@ -22,6 +22,12 @@ REACHES_OUT = {
     "telnetlib",
     "urllib3",
 }
+BETWEEN_PROCESSES = {
+    "stepkit/apps/forked_kernel.py",
+    "stepkit/apps/kernel_forker.py",
+    "stepkit/apps/kernel_parent.py",
+    "stepkit/apps/kernel_provisioner.py",
+}
 TAG = re.compile(r"</?[a-z][a-z0-9]*[\s>/]|</?[a-z][a-z0-9]*$")
 WRITES_SVG = ("stepkit/draw/", "stepkit/pack/svg.py")
 
@@ -87,7 +93,18 @@ def test_nothing_that_reaches_another_machine_is_imported(modules):
         for path, name in imports(modules)
         if name.split(".")[0] in REACHES_OUT or name == "urllib.request"
     }
-    assert not reaching
+    assert {path for path, name in reaching if name == "socket"} == BETWEEN_PROCESSES
+    assert not {(path, name) for path, name in reaching if name != "socket"}
+
+
+def test_processes_of_one_machine_speak_over_sockets_that_cannot_leave_it(modules):
+    made = [
+        ast.unparse(node)
+        for path, node in found(modules, ast.Call)
+        if path in BETWEEN_PROCESSES and ast.unparse(node.func) == "socket.socket"
+    ]
+    made_here = ("socket.socket(socket.AF_UNIX)", "socket.socket(fileno=int(sys.argv[1]))")
+    assert set(made) == set(made_here)
 
 
 def test_no_html_is_put_together_by_hand(modules):
