@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stepkit.draw.style import BODY, PAPER, QUIET, RULE, SKY, SMALL, TINT, TINY, WIDTH_MM
 from stepkit.draw.svg import Svg
-from stepkit.draw.text import fitted
+from stepkit.draw.text import BOLD, fitted
 from stepkit.draw.words import joined, tell
 from stepkit.model.document import Picture, Table
 from stepkit.model.programme import Alongside
@@ -34,7 +34,7 @@ def period_picture(
     """
     rows = len(periods) + (len(alongside) + 1 if alongside else 0)
     page = Svg(WIDTH_MM, 9 + ROW * rows + (6 if note else 2) + 4)
-    page.text(1, 4.2, fitted(title, BODY, WIDTH_MM - 2), size=BODY, bold=True)
+    page.text(1, 4.2, fitted(title, BODY, (WIDTH_MM - 2) / BOLD), size=BODY, bold=True)
     most = max((one.value for one in periods), default=0) or 1
     for place, one in enumerate(periods):
         _bar(page, 8 + ROW * place, one, most)

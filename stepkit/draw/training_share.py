@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stepkit.draw.style import BODY, QUIET, RULE, SKY, SMALL, TINY, WIDTH_MM
 from stepkit.draw.svg import Svg
-from stepkit.draw.text import fitted
+from stepkit.draw.text import BOLD, fitted
 from stepkit.draw.words import joined, tell
 from stepkit.model.document import Picture, Table
 from stepkit.model.programme import ReportedShare
@@ -21,7 +21,7 @@ LEAST = 0.6
 def share_picture(title: str, shares: Sequence[ReportedShare], *, key: str) -> Picture:
     """A bar for each share between its two ends, on one scale from 0 to 100 %."""
     page = Svg(WIDTH_MM, 8 + ROW * len(shares) + 10)
-    page.text(1, 4.2, fitted(title, BODY, WIDTH_MM - 2), size=BODY, bold=True)
+    page.text(1, 4.2, fitted(title, BODY, (WIDTH_MM - 2) / BOLD), size=BODY, bold=True)
     bottom = 8 + ROW * len(shares)
     for tick in TICKS:
         page.text(_x(tick), bottom + 4, f"{tick} %", align="middle", colour=QUIET)

@@ -100,6 +100,7 @@ def service(file: ServiceFile, audience: Audience) -> ServiceView:
             file=file,
             frameworks=LIBRARY.frameworks,
             prices=LIBRARY.prices,
+            programmes=LIBRARY.programmes,
             audience=audience,
             period_start=START,
             as_of=TODAY,
