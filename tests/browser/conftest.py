@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,19 @@ def opened(browser: Browser) -> Iterator[Opened]:
 
     Whatever a page asks of another machine, and every dialog a text sets off, fails the test.
     """
+    with _sessions(browser) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def opened_once(browser: Browser) -> Iterator[Opened]:
+    """The same for a page that several tests of a module look at one after the other."""
+    with _sessions(browser) as open_page:
+        yield open_page
+
+
+@contextmanager
+def _sessions(browser: Browser) -> Iterator[Opened]:
     asked: list[str] = []
     sessions = []
 
