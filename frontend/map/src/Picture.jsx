@@ -190,16 +190,19 @@ function extentOf(boxes) {
   };
 }
 
-// All of the picture where it can still be read, else its top left corner, to be moved about.
+// All of the picture where it can still be read, else its top left corner, to be moved about; a
+// picture without lanes may have nothing in that corner, so it begins with its first factor.
 function useFit(flow, box, shown) {
   useEffect(() => {
     const frame = box.current.getBoundingClientRect();
     if (!frame.width) return;
-    const { x, y, width, height } = extentOf([...shown.rooms, ...shown.factors.filter((one) => one.drawn)]);
+    const drawn = shown.factors.filter((one) => one.drawn);
+    const { x, y, width, height } = extentOf([...shown.rooms, ...drawn]);
     const whole = Math.min(frame.width / width, frame.height / height) * (1 - FIT.padding);
     const zoom = Math.min(Math.max(whole, READABLE), FIT.maxZoom);
     const spare = Math.max((frame.width - width * zoom) / 2, 0);
-    flow.setViewport({ x: spare - x * zoom, y: EDGE - y * zoom, zoom });
+    const first = !spare && !shown.rooms.length && drawn.length ? drawn[0].x - EDGE : x;
+    flow.setViewport({ x: spare - first * zoom, y: EDGE - y * zoom, zoom });
   }, [flow]);
 }
 

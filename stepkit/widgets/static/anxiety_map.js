@@ -157,8 +157,9 @@ class AnxietyMapView extends ControlsPage {
     const box = make("div", { class: "stepkit-item", role: "group", "aria-label": item.label });
     const below = [
       this.changing((view) => by(now(view).rows), (view) => this.rows(view, now(view), now)),
-      this.changing((view) => now(view).plan?.evidence ?? null, (view) => this.plan(view, now(view), now)),
-      this.more(shown, item, now),
+      make("div", { class: "stepkit-below" },
+        this.changing((view) => now(view).plan?.evidence ?? null, (view) => this.plan(view, now(view), now)),
+        this.more(shown, item, now)),
     ];
     if (shown.frozen) {
       box.append(make("span", { class: "stepkit-name" }, item.label), ...below);
@@ -168,13 +169,10 @@ class AnxietyMapView extends ControlsPage {
     const slider = this.slider(item);
     const none = this.button("Not rated", `none ${item.id}`, () => this.tell("rated", { id: item.id, answer: NOT_RATED }), `${item.label}: not rated`);
     const gone = this.button("Delete", `delete ${item.id}`, () => this.tell("removed", { id: item.id }), `Delete ${item.label}`);
+    this.place(slider, item.answer);
     this.updates.push((view) => {
       const { answer, said: words } = now(view);
-      const unset = answer === "" || answer === NOT_RATED;
-      if (this.waiting.typing === 0) { // an answer to an earlier event must not move it back
-        slider.value = unset ? "0" : answer;
-        slider.classList.toggle("stepkit-unset", unset);
-      }
+      if (this.waiting.typing === 0) this.place(slider, answer); // an answer to an earlier event must not move it back
       setAttribute(slider, "aria-valuetext", words);
       setAttribute(none, "aria-pressed", String(answer === NOT_RATED));
       setText(said, words);
@@ -233,6 +231,12 @@ class AnxietyMapView extends ControlsPage {
       event.preventDefault();
     });
     return slider;
+  }
+
+  place(slider, answer) {
+    const unset = answer === "" || answer === NOT_RATED;
+    slider.value = unset ? "0" : answer;
+    slider.classList.toggle("stepkit-unset", unset);
   }
 
   track(shown, slider) {
