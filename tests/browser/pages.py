@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from playwright.sync_api import Page, expect
+
 
 def notebook(path: Path, *cells: str) -> Path:
     """A notebook with these code cells."""
@@ -60,3 +62,15 @@ Store.save_all = broken
 """
 SCORES = (BROKEN_SAVE, 'entry = score_entry("YP-001", "sdq")', "entry")
 """Score entry whose saving is broken."""
+
+PICKER = "from stepkit.apps.entry import case_picker\npicker = case_picker()\npicker"
+"""A page on which a case is found and a form of it opened."""
+
+
+def open_form(page: Page, form: str, case: str) -> Page:
+    """Find a case on such a page and open one of its forms."""
+    page.get_by_label("Open a case").press_sequentially(case.lower())
+    page.get_by_role("button", name=case).click()
+    page.get_by_role("button", name=form, exact=True).click()
+    expect(page.get_by_role("heading", name=f"{case}:")).to_be_visible()
+    return page

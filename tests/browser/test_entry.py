@@ -18,17 +18,15 @@ from stepkit.model.incident import BehaviourClass, Incident, RestrictiveInterven
 from stepkit.model.plan import Action
 from tests.browser import servers
 from tests.browser.axe import findings
-from tests.browser.pages import notebook
+from tests.browser.pages import PICKER, notebook, open_form
 from tests.widgets.forms import HOSTILE
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("entry")]
 
 KEY = "YP-001"
 WHO = "A. Keyworker"
-PICKER = "from stepkit.apps.entry import case_picker\npicker = case_picker()\npicker"
 INCIDENT = f"from stepkit.apps.entry import incident_entry\nentry = incident_entry('{KEY}')\nentry"
 SET_FROM_PYTHON = "entry.value = entry.value.answered(entry.value.rows[0].key, 'about', 'x')"
-PHONE = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
 DARK = {"color_scheme": "dark"}
 KERNEL_CONNECTED = (
     "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.connectionStatus"
@@ -67,15 +65,10 @@ def server(
 def form(opened: Any, server: servers.Server) -> Any:
     """Opens a form of a case on a page of its own: `form("Incident")`."""
 
-    def open_form(name: str, key: str = KEY, **options: Any) -> Page:
-        page = opened(server.link, **options)
-        page.get_by_label("Open a case").press_sequentially(key.lower())
-        page.get_by_role("button", name=key).click()
-        button(page, name).click()
-        expect(page.get_by_role("heading", name=f"{key}:")).to_be_visible()
-        return page
+    def open_one(name: str, key: str = KEY, **options: Any) -> Page:
+        return open_form(opened(server.link, **options), name, key)
 
-    return open_form
+    return open_one
 
 
 def button(page: Any, name: str) -> Locator:
@@ -156,36 +149,6 @@ def test_an_incident_is_found_written_undone_and_saved_with_the_keyboard_alone(
     (saved,) = incidents(workspace, "Sat under the table.")
     assert saved.behaviour_class is BehaviourClass.LOW_LEVEL
     assert saved.restrictive_intervention is RestrictiveIntervention.NONE
-
-
-def test_by_touch_an_ordinary_incident_is_saved_in_at_most_eight_taps(
-    form: Any, workspace: Path
-) -> None:
-    page = form("Incident", "YP-002", **PHONE)
-    before, after = (
-        page.get_by_text(label, exact=True).locator("..").locator(".stepkit-option").first
-        for label in ("What came before", "What helped")
-    )
-    told = before.text_content()
-    taps = [
-        page.get_by_role("group", name="Place").get_by_role("button").first,
-        page.get_by_role("group", name="Activity").get_by_role("button").first,
-        before,
-        button(page, "Difficult"),
-        after,
-        button(page.get_by_role("group", name="Was a restrictive"), "None"),
-        button(page.get_by_role("group", name="Whose account"), "Key worker"),
-    ]
-    for one in taps:
-        one.tap()
-        expect(one).to_have_attribute("aria-pressed", "true")
-        assert unsaved(workspace, "YP-002")
-    button(page, "Save").tap()
-    expect(status(page)).to_have_text("1 incident saved. The form is ready for another.")
-    assert len(taps) + 1 <= 8
-    saved = [one for one in file_of(workspace, "YP-002").incidents if one.antecedent == told]
-    assert saved[-1].behaviour_class is BehaviourClass.DIFFICULT
-    assert unsaved(workspace, "YP-002") == []
 
 
 def test_what_was_typed_before_the_kernel_was_killed_is_offered_back(
