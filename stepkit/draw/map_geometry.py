@@ -182,7 +182,7 @@ def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return max(0.0, one[0], other[0]) < min(1.0, one[1], other[1])
 
 
-STEPS = tuple(_weights(step / PIECES) for step in range(PIECES + 1))
+PLACES = tuple(_weights(step / PIECES) for step in range(PIECES + 1))
 """The places between which a bent link is looked at as straight."""
 
 
@@ -206,7 +206,7 @@ def trail(way: Curve) -> Trail:
         if straight
         else [
             (first * x + between * bend_x + last * to_x, first * y + between * bend_y + last * to_y)
-            for first, between, last in STEPS
+            for first, between, last in PLACES
         ]
     )
     across, down = zip(*places, strict=True)

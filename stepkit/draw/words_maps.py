@@ -56,23 +56,28 @@ ANXIETY: dict[str, str] = {
 }
 
 HISTORY: dict[str, str] = {
-    "history_picture_title": "Each item at every map",
-    "history_picture_alt": "{items} on {maps} from {start} to {end}.",
-    "history_picture_alt_line": "{item}, rated by {by}: {scores}.",
-    "history_picture_caption": (
+    "over_time_picture_title": "Each item at every map",
+    "over_time_picture_alt": "{items} on {maps} from {start} to {end}.",
+    "over_time_picture_alt_line": "{item}, rated by {by}: {scores}.",
+    "over_time_picture_caption": (
         "One panel for each item, from −5 to +5, the band shaded as on the latest map; one line "
         "for each person, never joined across people. Nearer to the band is the aim from either "
         "side."
     ),
-    "history_picture_plan": "An upright dashed line is the start of a plan for that item.",
-    "history_picture_unrated": "n below a panel: asked and not rated.",
-    "history_picture_more": "The table has the {items} that are not drawn.",
-    "history_picture_rules": (
+    "over_time_picture_plan": "An upright dashed line is the start of a plan for that item.",
+    "over_time_picture_unrated": "n below a panel: asked and not rated.",
+    "over_time_picture_more": "The table has the {items} that are not drawn.",
+    "over_time_picture_rules": (
         "The maps were made under different band rules; a crossing of the band between them may "
         "come from that."
     ),
-    "history_frame": "Ratings at every map",
-    "history_no_picture": (
+    "over_time_frame": "Ratings on the maps of {days}",
+    "over_time_towards_band": "towards the band",
+    "over_time_away_from_band": "away from the band",
+    "over_time_across_band": "across the band",
+    "over_time_stayed_within": "stayed inside the band",
+    "over_time_stayed_outside": "stayed outside, as far as before",
+    "over_time_no_picture": (
         "There is one map so far, so there is nothing to set side by side over time."
     ),
 }

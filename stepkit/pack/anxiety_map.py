@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from stepkit.analysis.absence import relied_on
 from stepkit.analysis.agreement import ItemAgreement, item_agreement
-from stepkit.analysis.anxiety_map import ItemCourse, RaterReading, item_courses, read_map
+from stepkit.analysis.anxiety_map import RaterReading, item_courses, read_map
 from stepkit.analysis.map_readiness import empty_headings
-from stepkit.draw.anxiety_history import Panel, Said, Span, history_picture
+from stepkit.draw.anxiety_history import Span, history_picture
 from stepkit.draw.anxiety_map import map_pictures, rater_in_words, rule_in_words, score_in_words
 from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.case import CaseView
@@ -148,11 +148,4 @@ def _reliance(latest: AnxietyMap) -> Iterator[Block]:
 
 def _over_time(view: CaseView, maps: Sequence[AnxietyMap]) -> Block:
     span = Span(tuple(one.on for one in maps), tuple(one.rule for one in maps))
-    return history_picture(list(map(_panel, item_courses(maps))), span, key=view.key)
-
-
-def _panel(course: ItemCourse) -> Panel:
-    lines = {
-        line.by: [Said(point.on, point.score) for point in line.points] for line in course.lines
-    }
-    return Panel(course.context.name, lines, course.plan_starts)
+    return history_picture(item_courses(maps), span, key=view.key)

@@ -19,7 +19,7 @@ from stepkit.model.anxiety_map import AnxietyMap, Rater
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Heading, Listing, Run, Section, Table, Words
 from stepkit.model.written import number, signed
-from stepkit.pack.formulation import PLAIN
+from stepkit.pack.formulation import PLAIN, without_table
 from stepkit.pack.words import missing, say, sentence, together
 
 CORNERS = {
@@ -62,7 +62,7 @@ def held_against_log(view: CaseView, anxiety_map: AnxietyMap) -> Iterator[Block]
         return
     yield Heading(text=title)
     lines = Lines(anxiety_map.rule, HAPPENS_FROM, found.start, found.end)
-    yield calibration_picture(_dots(found), lines, key=view.key)
+    yield without_table(calibration_picture(_dots(found), lines, key=view.key))
     said = [_corner_said(row, corner) for corner in TALKED_ABOUT for row in found.rows]
     spoken = [one for group in said for one in group]
     spoken += [_unmapped(row) for row in found.rows if row.corner_unmapped]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stepkit.draw.formulation import picture
 from stepkit.draw.map_sheet import link_text
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Heading, Picture, Section, Table
+from stepkit.model.document import Block, Heading, Missing, Picture, Section, Table
 from stepkit.model.formulation import Factor, Formulation, Link
 from stepkit.model.held import Agreed, Held, Standing
 from stepkit.model.map_kind import MapKind
@@ -69,7 +69,11 @@ def _made(one: Formulation, kind: MapKind) -> Block:
 
 def _drawn(view: CaseView, one: Formulation, kind: MapKind) -> Block:
     """The picture alone: its links stand in the table beneath, with who holds them."""
-    drawn = picture(one, kind, key=view.key)
+    return without_table(picture(one, kind, key=view.key))
+
+
+def without_table(drawn: Picture | Missing) -> Block:
+    """A picture whose numbers stand in a table of the section, so that none is printed twice."""
     return drawn.model_copy(update={"frame": None}) if isinstance(drawn, Picture) else drawn
 
 

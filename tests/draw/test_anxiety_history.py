@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from stepkit.draw.anxiety_history import Panel, Said, Span, history_picture
+from stepkit.draw.anxiety_history import Span, history_picture
 from stepkit.model.anxiety_map import BandRule, Rater
+from stepkit.model.context import Context, Heading
 from stepkit.model.document import Missing
+from stepkit.model.item_course import ItemCourse, ItemLine, ItemPoint, Movement
 from stepkit.model.voice import Voice
 from tests.draw.pictured import KEY, SVG, collisions, outside, texts
 
@@ -16,8 +18,14 @@ SPAN = Span(DAYS, (BandRule(),) * 3)
 YP, TEACHER = Rater(voice=Voice.YOUNG_PERSON), Rater(voice=Voice.TEACHER)
 
 
-def said(*scores):
-    return [Said(on, score) for on, score in zip(DAYS, scores, strict=True)]
+def said(by, *scores, **more):
+    points = [ItemPoint(on=on, score=score) for on, score in zip(DAYS, scores, strict=True)]
+    return ItemLine(by=by, points=tuple(points), **more)
+
+
+def course(name, *lines, **more):
+    context = Context(heading=Heading.PLACE, name=name)
+    return ItemCourse(item="i", context=context, lines=lines, **more)
 
 
 def strokes(svg, **wanted):
@@ -30,7 +38,7 @@ def strokes(svg, **wanted):
 
 
 def test_lines_run_within_one_person_and_break_where_they_did_not_rate():
-    panel = Panel("Hall", {YP: said(5, 4, 3), TEACHER: said(2, None, 1)})
+    panel = course("Hall", said(YP, 5, 4, 3), said(TEACHER, 2, None, 1))
     shown = history_picture([panel], SPAN, key=KEY)
     # Two pieces of the young person's line; the teacher's has no piece on either side of the gap.
     assert len(strokes(shown.svg, stroke_width="0.4")) == 2
@@ -39,7 +47,7 @@ def test_lines_run_within_one_person_and_break_where_they_did_not_rate():
 
 
 def test_the_start_of_a_plan_is_an_upright_line():
-    panel = Panel("Hall", {YP: said(5, 4, 3)}, starts=(date(2026, 2, 1),))
+    panel = course("Hall", said(YP, 5, 4, 3), plan_starts=(date(2026, 2, 1),))
     (start,) = strokes(history_picture([panel], SPAN).svg, stroke_dasharray="1 0.7")
     across = start.get("d").replace("M", "").replace("L", ",").split(",")
     assert across[0] == across[2]
@@ -47,29 +55,34 @@ def test_the_start_of_a_plan_is_an_upright_line():
 
 def test_different_rules_are_said():
     span = Span(DAYS, (BandRule(), BandRule(), BandRule(edge_counts=True)))
-    caption = history_picture([Panel("Hall", {YP: said(5, 4, 3)})], span).caption
+    caption = history_picture([course("Hall", said(YP, 5, 4, 3))], span).caption
     assert "The maps were made under different band rules" in caption
     assert "a rating on its edge counts as outside" in caption
 
 
 def test_the_table_says_every_rating_and_what_was_not_rated():
-    panel = Panel("Hall", {TEACHER: said(2, None, -1)})
-    assert [row[3] for row in history_picture([panel], SPAN).frame.rows] == [
-        "+2", "not rated", "−1"
-    ]  # fmt: skip
+    late = ItemLine(by=YP, points=(ItemPoint(on=DAYS[1], score=4), ItemPoint(on=DAYS[2], score=1)),
+                    movement=Movement.TOWARDS_BAND)  # fmt: skip
+    hall = course("Hall", said(TEACHER, 2, None, -1), late, plan_starts=(date(2026, 2, 1),))
+    shown = history_picture([hall], SPAN).frame
+    assert shown.caption == ("Ratings on the maps of 12 January 2026, 2 March 2026, 15 June 2026")
+    assert shown.rows == (
+        ("Hall", "teacher", "+2, not rated, −1", "–", "1 February 2026"),
+        ("Hall", "young person", "–, +4, +1", "towards the band", "1 February 2026"),
+    )
 
 
 def test_one_map_has_no_history():
-    one = history_picture([Panel("Hall", {})], Span(DAYS[:1], (BandRule(),)))
+    one = history_picture([course("Hall")], Span(DAYS[:1], (BandRule(),)))
     assert one == Missing(
         what="Each item at every map",
         why="There is one map so far, so there is nothing to set side by side over time.",
-        sentence="history_no_picture",
+        sentence="over_time_no_picture",
     )
 
 
 def test_many_items_do_not_hide_each_other():
-    panels = [Panel(f"Place with number {n}", {YP: said(1, 2, 3)}) for n in range(24)]
+    panels = [course(f"Place with number {n}", said(YP, 1, 2, 3)) for n in range(24)]
     shown = history_picture(panels, SPAN, key=KEY)
     assert collisions(shown.svg) == []
     assert outside(shown.svg) == []
