@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from stepkit.analysis.audience import seen_by, service_seen_by
 from stepkit.apps.clock import day_from, end_of
 from stepkit.apps.workspace import Workspace, author, find_workspace
-from stepkit.errors import TemplateError, listed
+from stepkit.errors import StepkitError, TemplateError, listed
+from stepkit.library.find import KINDS
 from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.case import CaseFile, CaseView
 from stepkit.model.formulation import Formulation
@@ -82,6 +84,20 @@ def open_service(
         invented=home.rehearsal,
     )
     return service_seen_by(view)
+
+
+def open_once() -> None:
+    """Open the workspace and read its definitions, so that packs forked from here do it faster.
+
+    What is wrong with any of it is told by the pack that needs it.
+    """
+    with suppress(StepkitError):
+        home = find_workspace()
+        with home.open_store() as store:
+            store.service(home.now())
+        for kind in KINDS:
+            with suppress(StepkitError):
+                getattr(home.library, kind)
 
 
 def case_view(

@@ -35,7 +35,7 @@ from stepkit.batch.scan import Caseload, check_pack
 from stepkit.batch.warm import Job, Outcome, WarmProcess, fork_available
 from stepkit.errors import PackError, StepkitError
 
-REHEARSE = ("stepkit.batch.warm_up:everything_once",)
+REHEARSE = ("stepkit.batch.warm_up:everything_once", "stepkit.apps.open:open_once")
 PRELOAD = ("stepkit.batch.build", "stepkit.apps.open", "stepkit.pack.section")
 
 

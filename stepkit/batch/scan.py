@@ -5,13 +5,27 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from stepkit.errors import PackError
 
-KEY = re.compile(r"(?<![A-Z0-9])[A-Z]{2,4}-[0-9]{3,6}(?![0-9])")
+LETTERS = re.compile(rb"(?<![A-Z0-9])[A-Z]{2,4}\Z")
+NUMBER = re.compile(rb"-[0-9]{3,6}(?![0-9])")
+"""The two parts of a key. The number is looked for first, since capitals are everywhere."""
+
 WORD = re.compile(r"\w+")
+APART = bytes(
+    byte if byte >= 0x80 or chr(byte).isalnum() or chr(byte) == "_" else ord(" ")
+    for byte in bytes(range(256)).lower()
+)
+"""For `bytes.translate`: ASCII in small letters, with a space for all that parts words."""
+
+NOT_ASCII = re.compile(rb"[\x80-\xff][^ ]*")
+ONLY_ASCII = bytes(byte if byte < 0x80 else ord(" ") for byte in range(256))
+
+Name = tuple[bytes, ...]
 
 
 @dataclass(frozen=True)
@@ -19,29 +33,55 @@ class Caseload:
     """Whose keys and names must not meet: every key, and the words of every name by key."""
 
     keys: frozenset[str]
-    names: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    names: Mapping[Name, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names_by_key: Mapping[str, str]) -> Caseload:
         """The caseload of these keys; an empty name is no name."""
-        owners: dict[tuple[str, ...], set[str]] = {}
+        owners: dict[Name, set[str]] = {}
         for key, name in names_by_key.items():
-            if words := tuple(WORD.findall(name.casefold())):
+            if words := tuple(_words(name.encode())):
                 owners.setdefault(words, set()).add(key)
         return cls(
             frozenset(names_by_key), {words: frozenset(keys) for words, keys in owners.items()}
         )
 
-    def strangers(self, text: str, own: str) -> set[str]:
-        """The keys of other cases that `text` names, by key or by whole name."""
-        found = {key for key in KEY.findall(text) if key in self.keys and key != own}
-        words = WORD.findall(text.casefold())
-        for length in {len(name) for name in self.names}:
-            for name in zip(*(words[start:] for start in range(length)), strict=False):
-                owners = self.names.get(name)
+    @cached_property
+    def lengths(self) -> dict[bytes, set[int]]:
+        """How many words the names have that begin with a word."""
+        found: dict[bytes, set[int]] = {}
+        for name in self.names:
+            found.setdefault(name[0], set()).add(len(name))
+        return found
+
+    def strangers(self, content: bytes, own: str) -> set[str]:
+        """The keys of other cases that a text in UTF-8 names, by key or by whole name."""
+        found = {key for key in _keys(content) if key in self.keys and key != own}
+        words, begins = _words(content), self.lengths
+        for place in [place for place, word in enumerate(words) if word in begins]:
+            for length in begins[words[place]]:
+                owners = self.names.get(tuple(words[place : place + length]))
                 if owners is not None and own not in owners:
                     found |= owners
         return found
+
+
+def _keys(content: bytes) -> Iterator[str]:
+    for number in NUMBER.finditer(content):
+        letters = LETTERS.search(content[max(0, number.start() - 5) : number.start()])
+        if letters:
+            yield (letters[0] + number[0]).decode()
+
+
+def _words(content: bytes) -> list[bytes]:
+    """The words of a text in their order. Most are coordinates, so ASCII is told apart in bulk."""
+    text, told, done = content.translate(APART), [], 0
+    for other in NOT_ASCII.finditer(text):
+        start = max(done, text.rfind(b" ", done, other.start()) + 1)
+        folded = text[start : other.end()].decode("utf-8", "ignore").casefold()
+        told += [text[done:start], " ".join(WORD.findall(folded)).encode()]
+        done = other.end()
+    return b"".join([*told, text[done:]]).split()
 
 
 def check_pack(files: Mapping[str, bytes], caseload: Caseload, own: str) -> None:
@@ -51,7 +91,7 @@ def check_pack(files: Mapping[str, bytes], caseload: Caseload, own: str) -> None
     the other case.
     """
     for name, content in sorted(files.items()):
-        if any(caseload.strangers(text, own) for text in (name, *_texts(name, content))):
+        if any(caseload.strangers(text, own) for text in (name.encode(), *_texts(name, content))):
             raise PackError(
                 f'The pack was not kept: its file "{name}" names another young person of this '
                 "caseload. Find the record that mentions them and correct it, then build again.",
@@ -60,11 +100,15 @@ def check_pack(files: Mapping[str, bytes], caseload: Caseload, own: str) -> None
             )
 
 
-def _texts(name: str, content: bytes) -> Iterable[str]:
+def _texts(name: str, content: bytes) -> Iterable[bytes]:
     if name.endswith(".docx"):
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             for part in parts.namelist():
-                yield part
-                yield re.sub("<[^>]+>", " ", parts.read(part).decode("utf-8", "ignore"))
+                yield part.encode()
+                yield re.sub(b"<[^>]+>", b" ", parts.read(part))
+    elif name.endswith(".pdf"):  # its pages are compressed; they say what the HTML page says
+        yield content.translate(ONLY_ASCII)
+    elif name.endswith((".ipynb", ".json")):
+        yield content.replace(rb"\n", b" ")
     else:
-        yield content.decode("utf-8", "ignore")
+        yield content

@@ -1,9 +1,14 @@
 """Nothing of one young person may stand in another's pack."""
 
 import io
+import json
+import re
 import zipfile
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stepkit.batch.scan import Caseload, check_pack
 from stepkit.errors import PackError
@@ -57,3 +62,28 @@ def test_text_inside_a_word_file_is_found_across_its_markup():
     with pytest.raises(PackError) as refused:
         check_pack({"YP-014_review_pack.docx": word.getvalue()}, CASELOAD, "YP-014")
     assert refused.value.field == "YP-014_review_pack.docx"
+
+
+def test_a_name_across_two_lines_of_a_cell_is_found():
+    cell = {"cell_type": "markdown", "source": "He sat with Zebra\nSample."}
+    with pytest.raises(PackError):
+        check_pack({"YP-014_review_pack.ipynb": json.dumps(cell).encode()}, CASELOAD, "YP-014")
+
+
+def named_in(text: str) -> set[str]:
+    """The same, word by word and letter by letter as a person would look."""
+    keys = set(re.findall("(?<![A-Z0-9])[A-Z]{2,4}-[0-9]{3,6}(?![0-9])", text))
+    words = re.findall(r"\w+", text.casefold())
+    pairs = set(pairwise(words))
+    by_name = {"YP-021"} if ("zebra", "sample") in pairs else set()
+    return (keys & {"YP-021", "YP-030"}) | by_name
+
+
+PIECES = ("Zebra", "zebra", "SAMPLE", "Sample", "YP", "-021", "-030", "A", "0", "_", "-", " ",
+          "\n", "\u2019", "\u2013", "\u00e9", "\u00df", "\u0130", "\u6f22", "12.5")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.characters(codec="utf-8"), max_size=12))
+def test_what_is_found_is_what_a_plain_reading_of_the_words_finds(pieces):
+    text = "".join(pieces)
+    assert CASELOAD.strangers(text.encode(), "YP-014") == named_in(text)
