@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, time
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from stepkit.analysis.typed import TypedError, typed_any_day, typed_number, typed_past_day
+from pydantic import ValidationError
+
+from stepkit.analysis.entry_answers import answers_in, read_answers, said_of
+from stepkit.analysis.entry_refusal import refusals
 from stepkit.model.case import CaseFile
-from stepkit.model.context import Context, Heading
-from stepkit.model.entry_sheet import Answer, Asked, AskedFor, EntryRow, EntrySheet, stamp_of
+from stepkit.model.entry_sheet import Asked, AskedFor, EntryRow, EntrySheet, stamp_of
 from stepkit.model.record import Record
-from stepkit.model.written import label, number
+from stepkit.model.service import ServiceFile
+from stepkit.model.written import label
 
 Place = tuple[str, str]
 """A field of a form: the key of its row, and the name of the field."""
@@ -24,13 +27,12 @@ Questions = Mapping[type[Record], tuple[Asked, ...]]
 NOT_ASKED = frozenset({AskedFor.GIVEN, AskedFor.CONTEXT})
 """Kinds of answer that stand from the beginning, and that nobody is asked for on the screen."""
 
-LONGEST_LINE = 2000
-"""The longest text of a single line, as the model has it."""
-
 _BETWEEN = {AskedFor.LINE: ", ", AskedFor.PEOPLE: ", ", AskedFor.LINES: "\n"}
 """What stands between two texts that were put into one field; other fields hold only one."""
 
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])")
+_TOGETHER = frozenset({AskedFor.CONTEXTS, AskedFor.SEVERAL})
+"""Kinds of answer of which several stand side by side."""
+
 _NO_SIGN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 
 
@@ -82,31 +84,42 @@ def new_row(kind: type[Record], row_id: str, **said: str) -> EntryRow:
     return row
 
 
-def row_of(record: Record, asked: tuple[Asked, ...], file: CaseFile | None = None) -> EntryRow:
+def row_of(
+    record: Record, asked: tuple[Asked, ...], file: CaseFile | ServiceFile | None = None
+) -> EntryRow:
     """A saved record as its answers."""
-    answers = tuple(
-        Answer(field=one.field, said=said)
-        for one in sorted(asked, key=lambda one: one.field)
-        if not one.aside and (said := _said(getattr(record, one.field), one.kind))
-    )
+    answers = sorted(answers_in(record, asked), key=lambda one: one.field)
     stamp = stamp_of(file, record) if file else None
-    return EntryRow(noun=record.noun, id=record.id, answers=answers, saved=record, stamp=stamp)
+    return EntryRow(
+        noun=record.noun, id=record.id, answers=tuple(answers), saved=record, stamp=stamp
+    )
 
 
 def saved_answer(row: EntryRow, asked: Asked) -> tuple[str, ...]:
     """What the saved record behind a row says in a field."""
     if row.saved is None or asked.aside:
         return ()
-    return _said(getattr(row.saved, asked.field), asked.kind)
+    holder: Any = row.saved
+    for step in asked.field.split(".")[:-1]:
+        holder = _part(holder, step)
+    return (
+        ()
+        if holder is None
+        else said_of(getattr(holder, asked.field.rpartition(".")[2]), asked.kind)
+    )
 
 
-def laid_over(newest: EntrySheet, mine: EntrySheet, questions: Questions) -> EntrySheet:
-    """What is saved now, and over it whatever of `mine` was not saved."""
-    sheet = newest
-    for row in mine.rows:
-        if is_unsaved(row, questions[kind_of(row, questions)]):
-            sheet = with_unsaved(sheet, row, questions)
-    return sheet
+def _part(holder: Any, step: str) -> Any:
+    """A field of a value, or the row of this number; None where there is no such row."""
+    if not step.isdigit():
+        return getattr(holder, step, None)
+    held = holder if type(holder) is tuple else () if holder is None else (holder,)
+    return held[int(step) - 1] if int(step) <= len(held) else None
+
+
+def unsaved_rows(sheet: EntrySheet, questions: Questions) -> tuple[EntryRow, ...]:
+    """The rows that say something which is not saved."""
+    return tuple(row for row in sheet.rows if is_unsaved(row, questions[kind_of(row, questions)]))
 
 
 def with_unsaved(sheet: EntrySheet, row: EntryRow, questions: Questions) -> EntrySheet:
@@ -136,7 +149,7 @@ def chosen(sheet: EntrySheet, place: Place, option: str, *, on: bool, asked: Ask
     """
     before = sheet.row(place[0]).said(place[1])
     others = tuple(one for one in before if one != option)
-    kept = others if asked.kind is AskedFor.CONTEXTS else ()
+    kept = others if asked.kind in _TOGETHER else ()
     stays = on or (asked.prefilled and asked.kind is AskedFor.ONE)
     return sheet.answered(*place, *kept, *((option,) if stays else ()))
 
@@ -160,119 +173,35 @@ def options_of(kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:
     return tuple((one.value, label(one)[:1].upper() + label(one)[1:]) for one in kind)
 
 
-def context_id(context: Context) -> str:
-    """A context as an answer holds it: its heading and its name."""
-    return f"{context.heading.value}/{context.name}"
-
-
-def context_of(said: str) -> Context:
-    """The context that `context_id` wrote."""
-    heading, _, name = said.partition("/")
-    return Context(heading=Heading(heading), name=name)
-
-
-def _said(value: object, kind: AskedFor) -> tuple[str, ...]:
-    if kind is AskedFor.CONTEXTS and isinstance(value, tuple):
-        return tuple(context_id(one) for one in value)
-    if isinstance(value, Context):
-        return (context_id(value),)
-    if isinstance(value, tuple):
-        value = ", ".join(value)
-    if value is None or value is False or value == "":
-        return ()
-    if value is True:
-        return ("yes",)
-    return (_written(value),)
-
-
-def _written(value: object) -> str:
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, float):
-        return number(value)
-    return str(value.value) if isinstance(value, StrEnum) else str(value)
-
-
 def _record(
     row: EntryRow, kind: type[Record], asked: tuple[Asked, ...], today: date
 ) -> tuple[Record | None, dict[str, str]]:
-    values: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
-    for one in asked:
-        try:
-            found = _value(row, one, today)
-            values |= {} if one.aside else found
-        except TypedError as problem:
-            wrong[one.field] = problem.sentence
+    """The record, or a sentence for each place that is wrong. What was not touched stays."""
+    touched = tuple(one for one in asked if not _is_untouched(row, one))
+    values, wrong = read_answers(row, touched, today)
     if wrong:
         return None, wrong
+    for one in touched:
+        if row.saved is not None and not one.aside:
+            values.setdefault(one.field, _empty(row.saved, one))
     before = dict(row.saved) if row.saved else {}
-    return kind.model_validate({**before, "id": row.id, **values}, strict=False), {}
+    try:
+        return kind.model_validate({**before, "id": row.id, **values}, strict=False), {}
+    except ValidationError as failure:
+        return None, refusals(failure, row, asked)
 
 
-def _value(row: EntryRow, asked: Asked, today: date) -> dict[str, Any]:
-    """The field and its value; nothing for a field that was left out, so that its default holds."""
-    said = row.said(asked.field)
-    if not "".join(said).strip():
-        if asked.needed:
-            raise TypedError(asked.needed)
-        if asked.kind is AskedFor.LINES:
-            return {asked.field: ""}
-        if row.saved is None or asked.aside:
-            return {}
-        return {asked.field: _empty(row.saved, asked)}
-    return {asked.field: _READ[asked.kind](said, asked, today)}
+def _is_untouched(row: EntryRow, asked: Asked) -> bool:
+    if row.saved is None or asked.aside:
+        return False
+    mine = {one.field: one.said for one in row.answers if _is_within(one.field, asked)}
+    return mine == {one.field: one.said for one in answers_in(row.saved, (asked,))}
+
+
+def _is_within(path: str, asked: Asked) -> bool:
+    return path == asked.field or path.startswith(f"{asked.field}.")
 
 
 def _empty(saved: Record, asked: Asked) -> Any:
     """What a field holds when its answer was taken away: its default."""
     return type(saved).model_fields[asked.field].get_default()
-
-
-def _line(said: tuple[str, ...], asked: Asked, _: date) -> str:
-    text = "\n".join(said).strip()
-    most = LONGEST_LINE if asked.kind is AskedFor.LINE else asked.most
-    if most is not None and len(text) > most:
-        raise TypedError(
-            f"This text has {len(text):,} characters, and at most {most:,.0f} fit here. "
-            "Shorten it; what is typed stays here until then."
-        )
-    return text
-
-
-def _time(said: tuple[str, ...], _: Asked, __: date) -> time:
-    match = _TIME.fullmatch(said[0].strip())
-    if match is None:
-        raise TypedError("This is not a time of day. Write hours and minutes, as in 21:40.")
-    return time(int(match[1]), int(match[2]))
-
-
-def _number(said: tuple[str, ...], asked: Asked, _: date) -> float:
-    value = typed_number(said[0])
-    if value < asked.least or (asked.most is not None and value > asked.most):
-        span = f"{number(asked.least)} to {number(asked.most)}" if asked.most is not None else ""
-        raise TypedError(f"{said[0].strip()} is outside {span}. Type a number within it.")
-    return value
-
-
-def _people(said: tuple[str, ...], _: Asked, __: date) -> tuple[str, ...]:
-    named = (one.strip() for text in said for one in re.split(r"[,;\n]", text))
-    return tuple(dict.fromkeys(one for one in named if one))
-
-
-_READ: dict[AskedFor, Callable[[tuple[str, ...], Asked, date], Any]] = {
-    AskedFor.LINE: _line,
-    AskedFor.LINES: _line,
-    AskedFor.DAY: lambda said, _, today: typed_past_day(said[0], today=today),
-    AskedFor.ANY_DAY: lambda said, _, __: typed_any_day(said[0]),
-    AskedFor.TIME: _time,
-    AskedFor.NUMBER: _number,
-    AskedFor.PEOPLE: _people,
-    AskedFor.ONE: lambda said, _, __: said[0],
-    AskedFor.YES: lambda said, _, __: said[0] == "yes",
-    AskedFor.CONTEXTS: lambda said, _, __: tuple(context_of(one) for one in said),
-    AskedFor.CONTEXT: lambda said, _, __: context_of(said[0]),
-    AskedFor.GIVEN: lambda said, _, __: said[0],
-}

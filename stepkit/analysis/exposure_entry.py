@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from stepkit.analysis.entry_sheet import context_id, context_of, new_row, row_of
+from stepkit.analysis.entry_answers import context_id, context_of
+from stepkit.analysis.entry_sheet import new_row, row_of
 from stepkit.analysis.exposure import Calendar, monday, span
 from stepkit.analysis.typed import TypedError, typed_any_day, typed_number
 from stepkit.model.case import CaseFile

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from stepkit.analysis.care_phase_entry import care_phase_sheet
 from stepkit.analysis.case_choice import CaseChoice
@@ -16,14 +16,17 @@ from stepkit.analysis.goal_entry import goal_sheet
 from stepkit.analysis.own_words_entry import own_words_sheet
 from stepkit.analysis.phase_aim import aim_lines, standings
 from stepkit.analysis.plan_entry import plan_sheet
+from stepkit.analysis.record_form import record_sheet
 from stepkit.apps.defects import note
 from stepkit.apps.incident_entry import incident_sheet_of, vocabulary
+from stepkit.apps.known import known_of
 from stepkit.apps.saving import Changes, save_changes
 from stepkit.apps.unsaved import drafts_of
 from stepkit.apps.workspace import Workspace, author, find_workspace
-from stepkit.model.case import CaseFile
+from stepkit.model.case import SERVICE, CaseFile
 from stepkit.model.entry_sheet import EntrySheet
 from stepkit.model.exposure import CalendarSpan
+from stepkit.model.service import ServiceFile
 from stepkit.store.history import Store
 from stepkit.widgets.care_phase_entry import CarePhaseEntry
 from stepkit.widgets.case_picker import CasePicker
@@ -34,10 +37,11 @@ from stepkit.widgets.goal_entry import GoalEntry
 from stepkit.widgets.incident_entry import IncidentEntry
 from stepkit.widgets.own_words_entry import OwnWordsEntry
 from stepkit.widgets.plan_entry import PlanEntry
+from stepkit.widgets.record_entry import RecordEntry
 
 Opened = TypeVar("Opened", bound=EntryForm)
-SheetOf = Callable[[CaseFile, str], EntrySheet]
-"""The sheet of a case; the text is in the ids of what is written anew."""
+SheetOf = Callable[[Any, str], EntrySheet]
+"""The sheet of a case or of the service; the text is in the ids of what is written anew."""
 
 PURPOSE = "entry"
 
@@ -105,6 +109,29 @@ def care_phase_entry(
     return opened(CarePhaseEntry, home, case, partial(care_phase_sheet_of, home, framework))
 
 
+def form(noun: str, case: str, *, workspace: Path | None = None) -> RecordEntry:
+    """The form for any kind of record of one case: a new one, or an earlier one to correct.
+
+    `noun` is the word the kind is kept under, such as `placement`. Raises
+    `UnknownCaseError`, and `EntryError` for a kind that no case has.
+    """
+    home = find_workspace(workspace)
+    with home.open_store() as store:
+        service = store.service(home.now())
+    return _record_form(home, noun, case, service)
+
+
+def service_form(noun: str, *, workspace: Path | None = None) -> RecordEntry:
+    """The form for any kind of record that is kept once for the service, as `form` for a case."""
+    return _record_form(find_workspace(workspace), noun, SERVICE, None)
+
+
+def _record_form(home: Workspace, noun: str, key: str, service: ServiceFile | None) -> RecordEntry:
+    known = known_of(home.library, service)
+    sheet_of = partial(record_sheet, noun=noun, today=home.today(), known=known)
+    return opened(RecordEntry, home, key, sheet_of)
+
+
 FORMS: dict[str, Callable[..., EntryForm]] = {
     "Incident": incident_entry,
     "Own words": own_words_entry,
@@ -119,12 +146,13 @@ FORMS: dict[str, Callable[..., EntryForm]] = {
 
 def opened(editor: type[Opened], home: Workspace, case: str, sheet_of: SheetOf) -> Opened:
     """A form over what is saved now, saving to and keeping drafts in the same store."""
+    sheet = _reopened(home, case, sheet_of)
     return editor(
-        _reopened(home, case, sheet_of),
+        sheet,
         note=note,
         save=partial(_saved, home, case, sheet_of),
         reopen=partial(_reopened, home, case, sheet_of),
-        drafts=drafts_of(home, case, editor.questions),
+        drafts=drafts_of(home, case, editor.questions_of(sheet)),
     )
 
 
@@ -156,5 +184,9 @@ def _saved(home: Workspace, case: str, sheet_of: SheetOf, changes: Changes) -> E
 
 
 def _sheet(home: Workspace, store: Store, case: str, sheet_of: SheetOf) -> EntrySheet:
-    file = store.open_case(case, as_at=home.now(), by=author(), purpose=PURPOSE)
+    file: CaseFile | ServiceFile = (
+        store.service(home.now())
+        if case == SERVICE
+        else store.open_case(case, as_at=home.now(), by=author(), purpose=PURPOSE)
+    )
     return sheet_of(file, token_hex(4))

@@ -14,6 +14,7 @@ KINDS = (
     "clocks",
     "contexts",
     "documents",
+    "forms",
     "frameworks",
     "limits",
     "maps",

@@ -32,6 +32,7 @@ from stepkit.model.map_kind import TITLE, MapKind
 from stepkit.model.measure import Measure
 from stepkit.model.price import PriceList
 from stepkit.model.programme import Programme
+from stepkit.model.record_form import RecordForm
 from stepkit.model.regime import Regime
 from stepkit.model.suspension import SuspensionLimits
 from stepkit.model.vocabulary_profile import VocabularyProfile
@@ -89,6 +90,11 @@ class Library:
     def documents(self) -> tuple[DocumentKind, ...]:
         """The kinds of document, by id."""
         return _definitions("documents", DocumentKind, self.folder)
+
+    @cached_property
+    def forms(self) -> tuple[RecordForm, ...]:
+        """The words of the forms, by the kind of record they are for."""
+        return _definitions("forms", RecordForm, self.folder)
 
     @cached_property
     def clocks(self) -> tuple[Clock, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Literal, Self
 
-from pydantic import SerializeAsAny
+from pydantic import SerializeAsAny, StringConstraints
 
 from stepkit.model.case import CaseFile, Stamp
 from stepkit.model.record import CaseKey, DefinitionId, Line, PlainText, Record, RecordId, Value
+from stepkit.model.service import ServiceFile
 
 
 class AskedFor(StrEnum):
@@ -27,6 +28,24 @@ class AskedFor(StrEnum):
     CONTEXTS = "contexts"
     CONTEXT = "context"
     GIVEN = "given"
+    WHOLE = "whole"
+    MONEY = "money"
+    EITHER = "either"
+    SEVERAL = "several"
+    EACH_LINE = "each_line"
+    DAYS = "days"
+    NUMBERS = "numbers"
+    PART = "part"
+    ROWS = "rows"
+
+
+FieldPath = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[1-9][0-9]*\.[a-z][a-z0-9_]*)*$")
+]
+"""A field of a record, or of a part of it: `findings.2.state` is the state of the second finding.
+
+The numbers are those of the rows as they were written; one that was taken out leaves a gap.
+"""
 
 
 class Asked(Value):
@@ -36,10 +55,12 @@ class Asked(Value):
     `options` are the id and label of each button. A `given` answer and a `context` stand
     from the beginning; a `day` lies not after today, `any_day` may. `least` and `most` bound a
     number, or the length of a text. A `prefilled` answer by itself does not make a record;
-    one `aside` is asked for and is no field of the record.
+    one `aside` is asked for and is no field of the record. Of a `part`, and of each of the
+    `rows`, the questions in `asked` are asked. `choose_from` names the lists whose entries
+    are the options, and one asked `later` is folded away until then.
     """
 
-    field: DefinitionId
+    field: FieldPath
     label: Line
     kind: AskedFor = AskedFor.LINE
     hint: PlainText = ""
@@ -49,12 +70,15 @@ class Asked(Value):
     most: float | None = None
     prefilled: bool = False
     aside: bool = False
+    asked: tuple[Asked, ...] = ()
+    choose_from: tuple[Line, ...] = ()
+    later: bool = False
 
 
 class Answer(Value):
     """What one field of one record says: nothing, one text, or several chosen ids."""
 
-    field: DefinitionId
+    field: FieldPath
     said: tuple[PlainText, ...]
 
 
@@ -105,7 +129,7 @@ class EntrySheet(Value):
     write at the same time never write the same record by chance.
     """
 
-    case_key: CaseKey
+    case_key: CaseKey | Literal["SERVICE-000"]
     today: date
     session: RecordId = "new"
     rows: tuple[EntryRow, ...] = ()
@@ -156,7 +180,7 @@ def row_key(noun: str, record_id: str) -> str:
     return f"{noun}/{record_id}"
 
 
-def stamp_of(file: CaseFile, record: Record) -> Stamp | None:
+def stamp_of(file: CaseFile | ServiceFile, record: Record) -> Stamp | None:
     """Who wrote the version of `record` that stands in `file`, and when."""
     name = (record.noun, record.id)
     return next((one for one in file.stamps if (one.noun, one.record_id) == name), None)

@@ -6,17 +6,18 @@ A form of one noun says what it shows and what its buttons do; all else stands h
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
+from stepkit.analysis.entry_answers import question_at
 from stepkit.analysis.entry_sheet import (
     EntryReading,
     Place,
     Questions,
     chosen,
     kind_of,
-    laid_over,
     read_entries,
     taken,
+    unsaved_rows,
     with_unsaved,
     written,
 )
@@ -66,7 +67,7 @@ class EntryForm(Undoing[Any]):
     """
 
     value: Any
-    questions: ClassVar[Questions]
+    questions: Questions
 
     def __init__(
         self,
@@ -89,6 +90,11 @@ class EntryForm(Undoing[Any]):
 
     # --- what a form of one noun says
 
+    @classmethod
+    def questions_of(cls, sheet: Any) -> Questions:  # noqa: ARG003 - a form of any noun asks it
+        """What is asked of each kind of record in a sheet."""
+        return cls.questions
+
     def caption(self, sheet: Any) -> str:
         """The heading, with the key of the case in it."""
         raise NotImplementedError
@@ -103,7 +109,7 @@ class EntryForm(Undoing[Any]):
 
     def read(self, sheet: Any) -> EntryReading:
         """The problems and the changes in a sheet."""
-        return read_entries(sheet, self.questions)
+        return read_entries(sheet, self._questions)
 
     def saved(self, changes: Sequence[tuple[Record, int]]) -> str:
         """What is said after a save."""
@@ -111,9 +117,13 @@ class EntryForm(Undoing[Any]):
 
     def with_draft(self, sheet: Any, row: EntryRow) -> Any:
         """The sheet with a draft taken up."""
-        return with_unsaved(sheet, row, self.questions)
+        return with_unsaved(sheet, row, self._questions)
 
     # --- what all do
+
+    @property
+    def _questions(self) -> Questions:
+        return self.questions_of(self.value)
 
     @property
     def reading(self) -> EntryReading:
@@ -162,7 +172,10 @@ class EntryForm(Undoing[Any]):
 
     def _lay_over_newest(self) -> None:
         if self._reopen is not None:
-            self._begin_again(laid_over(self._reopen(), self.value, self.questions))
+            sheet = self._reopen()
+            for row in unsaved_rows(self.value, self._questions):
+                sheet = self.with_draft(sheet, row)
+            self._begin_again(sheet)
 
     def _hear(self, content: dict[str, Any]) -> None:
         with self._form.hold_sync():
@@ -195,8 +208,7 @@ class EntryForm(Undoing[Any]):
 
     def _asked(self, place: Place) -> Asked:
         row = self.value.row(place[0])
-        asked = self.questions[kind_of(row, self.questions)]
-        return next(one for one in asked if one.field == place[1])
+        return question_at(self._questions[kind_of(row, self._questions)], place[1])
 
     def _shown_problems(self) -> Problems:
         """What is missing is only said once somebody has tried to save; what is wrong at once."""

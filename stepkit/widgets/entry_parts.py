@@ -16,7 +16,17 @@ _KINDS = {
     AskedFor.ANY_DAY: "day",
     AskedFor.TIME: "time",
     AskedFor.NUMBER: "number",
+    AskedFor.WHOLE: "number",
+    AskedFor.MONEY: "number",
+    AskedFor.EACH_LINE: "lines",
+    AskedFor.DAYS: "lines",
+    AskedFor.NUMBERS: "lines",
 }
+AS_BUTTONS = 12
+"""Up to so many options are buttons side by side; of more a list is opened."""
+
+LONG_LABEL = 50
+"""Labels longer than this, in characters, stand in a list that is opened."""
 
 
 def parts_of(
@@ -43,7 +53,7 @@ def field_of(sheet: EntrySheet, row: EntryRow, asked: Asked, problem: str = "") 
         {
             "id": f"{row.key}/{asked.field}",
             "label": asked.label,
-            "kind": _KINDS.get(asked.kind, "line"),
+            "kind": "lines" if "\n" in row.text(asked.field) else _KINDS.get(asked.kind, "line"),
             "text": row.text(asked.field),
             "hint": asked.hint,
             "problem": problem,
@@ -53,6 +63,12 @@ def field_of(sheet: EntrySheet, row: EntryRow, asked: Asked, problem: str = "") 
             ),
         }
     )
+
+
+def is_menu(options: Sequence[tuple[str, str]]) -> bool:
+    """Whether there are too many options, or too long ones, to stand side by side."""
+    long = sum(len(label) > LONG_LABEL for _, label in options)
+    return len(options) > AS_BUTTONS or long > AS_BUTTONS / 3
 
 
 def by_heading(
@@ -96,6 +112,8 @@ def _choices(row: EntryRow, asked: Asked, problem: str) -> Choices:
         label=asked.label,
         hint=asked.hint,
         options=tuple(Option(id=one, label=name, on=one in said) for one, name in options),
+        many=asked.kind is AskedFor.SEVERAL,
+        menu=is_menu(options),
         problem=problem,
         note=saved_behind(row, asked),
     )

@@ -49,7 +49,8 @@ class Option(Value):
 class Choices(Value):
     """Buttons of which one is on, or several if `many`. None is on before somebody says so.
 
-    Several blocks of one id are told apart by their `block`.
+    Several blocks of one id are told apart by their `block`. Of a `menu` the options stand
+    in a list that opens, for there may be many.
     """
 
     part: Literal["choices"] = "choices"
@@ -57,6 +58,7 @@ class Choices(Value):
     label: str
     options: tuple[Option, ...]
     many: bool = False
+    menu: bool = False
     block: str = ""
     hint: str = ""
     problem: str = ""
@@ -68,7 +70,7 @@ class Words(Value):
 
     part: Literal["words"] = "words"
     text: str
-    style: Literal["body", "quiet", "quote", "gap", "strong"] = "body"
+    style: Literal["body", "quiet", "quote", "gap", "strong", "problem"] = "body"
 
 
 class FormRow(Value):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from traitlets import Instance
 
-from stepkit.analysis.entry_sheet import EntryReading, context_id, with_unsaved
+from stepkit.analysis.entry_answers import context_id
+from stepkit.analysis.entry_sheet import EntryReading, with_unsaved
 from stepkit.analysis.incident_entry import (
     ACCOUNT,
     CONTEXTS,

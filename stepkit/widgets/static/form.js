@@ -69,7 +69,7 @@ class FormPage extends WidgetPage {
   // --- parts: each is made once, found again by its key, and then only changed
 
   parts(parent, parts) {
-    this.children(parent, parts, (part, index) => `${part.part} ${part.id ?? index} ${part.block ?? ""} ${part.folded ?? ""}`,
+    this.children(parent, parts, (part, index) => `${part.part} ${part.id ?? index} ${part.block ?? ""} ${part.folded ?? part.menu ?? ""}`,
       (part) => this[`make_${part.part}`](part), (element, part) => this[`show_${part.part}`](element, part));
   }
 
@@ -151,7 +151,8 @@ class FormPage extends WidgetPage {
     this.tell(event, details);
   }
 
-  make_choices() {
+  make_choices(part) {
+    if (part.menu) return this.makeMenu(part);
     const options = make("div", { class: "stepkit-options" });
     return this.labelled("fieldset", make("legend"), options);
   }
@@ -175,7 +176,38 @@ class FormPage extends WidgetPage {
     setAttribute(target, "aria-describedby", about || null);
   }
 
+  // Many options in a list that opens; of several, those that are chosen stand below it.
+  makeMenu(part) {
+    const id = `${this.id}-input-${(views += 1)}`;
+    const menu = quiet(make("select", { id, "data-enabled": "true" }));
+    menu.addEventListener("change", () => {
+      const on = menu.value !== "";
+      const option = on ? menu.value : menu.dataset.on;
+      if (option) this.press(menu, "chosen", { id: part.id, option, on });
+    });
+    this.buttons.set(`on ${part.id} menu`, menu);
+    const element = this.labelled("div", make("label", { for: id }), menu, make("div", { class: "stepkit-options" }));
+    element.classList.replace("stepkit-field", "stepkit-menu");
+    return element;
+  }
+
+  showMenu(element, part) {
+    const menu = element.querySelector("select");
+    const chosen = part.options.filter((option) => option.on);
+    const open = part.many ? part.options.filter((option) => !option.on) : part.options;
+    setText(element.querySelector("label"), part.label);
+    this.say(element, part, menu);
+    this.children(menu, [{ id: "", label: part.many ? "Add one" : "Not chosen" }, ...open], (option) => option.id,
+      (option) => make("option", { value: option.id }), (line, option) => setText(line, option.label));
+    menu.dataset.on = part.many ? "" : chosen[0]?.id ?? "";
+    menu.value = menu.dataset.on;
+    this.children(element.querySelector(".stepkit-options"), part.many ? chosen : [], (option) => option.id,
+      (option) => this.option(part.id, option.id),
+      (button, option) => this.toggle(button, option.label, option.on, `${part.id} ${option.id}`));
+  }
+
   show_choices(element, part) {
+    if (part.menu) return this.showMenu(element, part);
     setText(element.querySelector("legend"), part.label);
     this.say(element, part, element);
     element.classList.toggle("stepkit-wrong", Boolean(part.problem));
