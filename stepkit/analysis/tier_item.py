@@ -15,13 +15,15 @@ from stepkit.model.tier_item import HoursGiven, ItemInUse
 class ItemLine(Value):
     """An item in use with its definition and tier.
 
-    `lacks` names what an item by decision still lacks: who asked, when, or a review.
+    `lacks` names what an item by decision still lacks: who asked, when, or a review. Where no
+    hours are `noted` in the period, `given` is 0 because nobody wrote any down.
     """
 
     item: TierItem
     tier: Tier
     use: ItemInUse
     given: float
+    noted: bool = True
     lacks: tuple[str, ...] = ()
 
 
@@ -95,7 +97,7 @@ def _line(
     start: date,
     end: date,
 ) -> ItemLine:
-    hours = sum(one.hours for one in given if one.item == use.id and start <= one.on <= end)
+    hours = [one.hours for one in given if one.item == use.id and start <= one.on <= end]
     parts = {"who asked": use.asked_by, "when": use.asked_on, "review day": use.review_on}
     lacks = tuple(name for name, held in parts.items() if not held) if tier.by_decision else ()
-    return ItemLine(item=item, tier=tier, use=use, given=hours, lacks=lacks)
+    return ItemLine(item=item, tier=tier, use=use, given=sum(hours), noted=bool(hours), lacks=lacks)

@@ -1,4 +1,4 @@
-"""The review days that were chosen for a case, as a calendar file."""
+"""The review days that were chosen for a case, and those of a move, as a calendar file."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ from stepkit.errors import EntryError
 from stepkit.model.record import Audience
 from stepkit.pack.ics import calendar_text
 from stepkit.pack.review_date import chosen_days
+from stepkit.pack.transition import days_to_look_again
 
 
 def write_review_days(case: str, workspace: Path | None = None) -> Path:
-    """Write the chosen review days of a case into the reports folder; gives the file.
+    """Write the review days of a case, and those of its move, into the reports folder.
 
-    Raises `EntryError` when no day was chosen yet, `UnknownCaseError` for an unknown key.
+    Gives the file. Raises `EntryError` when there is no such day yet, `UnknownCaseError`
+    for an unknown key.
     """
     home = find_workspace(workspace)
     today = home.today()
     view = case_view(
         home, case, Audience.PROFESSIONAL, known_on=today, purpose="calendar of review days"
     )
-    days = chosen_days(view)
+    days = [*chosen_days(view), *days_to_look_again(view)]
     if not days:
         raise EntryError(
             f"No review day has been chosen for {case} yet. "

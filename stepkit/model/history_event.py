@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from stepkit.model.record import Audience, Line, PlainText, Record
 
@@ -13,7 +15,8 @@ class HistoryEvent(Record):
     """One event: what, roughly when, and who says so.
 
     It stands on adult pages only, until somebody releases it by emptying `kept_from`.
-    A factor of a formulation may name it as evidence by its id.
+    A factor of a formulation may name it as evidence by its id. `year` is only for its place
+    on a line of time.
     """
 
     noun: ClassVar[str] = "history_event"
@@ -21,5 +24,6 @@ class HistoryEvent(Record):
     what: Line
     when_approx: Line
     source: Line
+    year: Annotated[int, Field(ge=1900, le=2200)] | None = None
     note: PlainText = ""
     kept_from: tuple[Audience, ...] = FROM_HOME

@@ -8,6 +8,7 @@ from stepkit.model.document import Document, Paper
 from stepkit.model.nation import Nation
 from stepkit.model.record import Audience
 from stepkit.model.service import ServiceView
+from stepkit.model.staged_plan import AT_HOME
 from stepkit.pack.words import sentence, written
 
 NATIONS = {
@@ -23,8 +24,6 @@ AUDIENCES = {
     Audience.FAMILY: "The family",
     Audience.YOUNG_PERSON: "The young person",
 }
-
-AT_HOME = frozenset({Audience.FAMILY, Audience.YOUNG_PERSON})
 
 SERVICE_AUDIENCES = {
     Audience.PROFESSIONAL: "The people who run the service",

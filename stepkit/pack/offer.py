@@ -36,7 +36,7 @@ def _framework(view: ServiceView, framework: Framework) -> Iterator[Block]:
 def _tier(name: str, items: list[TierItem]) -> Table:
     return Table(
         caption=sentence("offer_tier_caption", tier=name),
-        columns=("For young people", "For staff", "Place"),
+        columns=("For young people", "For staff", "How sure of its tier"),
         rows=tuple(
             (
                 one.label if one.side is Side.YOUNG_PERSON else "",

@@ -20,6 +20,7 @@ from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
 from stepkit.model.frames import Series
 from stepkit.model.measure import Improvement, Threshold
+from stepkit.model.staged_plan import AT_HOME
 from stepkit.model.written import label, number, short_day, signed
 from stepkit.pack.score_chart import confirmed_charts
 from stepkit.pack.singlecase import comparisons
@@ -58,10 +59,32 @@ def section(view: CaseView) -> Section:
     blocks: list[Block] = [missing("Scores", "outcomes_none")]
     if lines:
         blocks = [_picture(view, panel) for panel in panels(lines)]
-        blocks += [_changes(view, lines), *_footings(view, lines), *reliable_changes(lines)]
-        blocks += [*national_verdicts(view, lines), *comparisons(view, lines)]
-        blocks += confirmed_charts(view, lines)
+        blocks += [_for_home(lines)] if view.audience in AT_HOME else _in_full(view, lines)
     return Section(id="outcome", title="Outcome measures", blocks=tuple(blocks), case=view.key)
+
+
+def _in_full(view: CaseView, lines: list[Series]) -> list[Block]:
+    """Every change with its noise, and every way of looking at it."""
+    blocks = [_changes(view, lines), *_footings(view, lines), *reliable_changes(lines)]
+    blocks += [*national_verdicts(view, lines), *comparisons(view, lines)]
+    return [*blocks, *confirmed_charts(view, lines)]
+
+
+def _for_home(lines: list[Series]) -> Table:
+    """What home reads of scores: the first and the latest of each scale and voice."""
+    return Table(
+        caption=sentence("outcomes_home_caption"),
+        columns=("What was asked about", "Who answered", "First", "Latest"),
+        rows=tuple(
+            (_scale(line), label(line.voice), _score(line, 0), _score(line, -1)) for line in lines
+        ),
+        note=sentence("outcomes_home_note"),
+    )
+
+
+def _scale(line: Series) -> str:
+    better = BETTER[line.improvement] if line.improvement else "direction not known"
+    return f"{line.measure_name}: {line.scale_name} ({better})"
 
 
 def lines_of(view: CaseView) -> list[Series]:
@@ -109,9 +132,8 @@ def _changes(view: CaseView, lines: list[Series]) -> Table:
 
 def _row(view: CaseView, line: Series) -> tuple[str, ...]:
     whole, lately = first_to_latest(line), since(line, view.period_start)
-    better = BETTER[line.improvement] if line.improvement else "direction not known"
     return (
-        f"{line.measure_name}: {line.scale_name} ({better})",
+        _scale(line),
         label(line.voice),
         _score(line, 0),
         _score(line, -1),

@@ -30,13 +30,14 @@ def _packages(view: CaseView) -> Iterator[Block]:
             yield from _package(view, package)
 
 
-def _offer(view: CaseView, price_list: str, offer: str) -> Offer | None:
+def offer_of(view: CaseView, price_list: str, offer: str) -> Offer | None:
+    """The offer of a price list of the library, or None where either is unknown."""
     found = next((one for one in view.prices if one.id == price_list), None)
     return found.offer(offer) if found else None
 
 
 def _package(view: CaseView, package: Package) -> Iterator[Block]:
-    offer = _offer(view, package.price_list, package.offer)
+    offer = offer_of(view, package.price_list, package.offer)
     if offer is None:
         yield missing("Price list", "outreach_unknown")
         return
@@ -107,7 +108,7 @@ def _placements(view: CaseView) -> Iterator[Block]:
 
 
 def _placement(view: CaseView, one: Placement) -> Iterator[Block]:
-    offer = _offer(view, one.price_list, one.offer)
+    offer = offer_of(view, one.price_list, one.offer)
     if offer is None:
         yield missing("Price list", "outreach_unknown")
         return

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from stepkit.analysis.attendance import attendance_total, prompt_counts
 from stepkit.analysis.phase_aim import AimLine, aim_lines, in_setting
 from stepkit.analysis.tier_item import items_running, session_spacing
+from stepkit.draw.session_spacing import spacing_picture
+from stepkit.draw.setting import SettingLane, settings_picture
 from stepkit.model.case import CaseView
 from stepkit.model.crisis import CrisisEpisode
 from stepkit.model.document import Block, Heading, Section, Table
@@ -31,9 +33,15 @@ def section(view: CaseView) -> Section:
 def _settings(view: CaseView, framework: Framework) -> Iterator[Block]:
     labels = {term.id: term.label for term in framework.terms("setting")}
     for line in aim_lines(view.file, framework, view.as_of):
-        if line.evidence:
-            for setting in line.aim.settings:
-                yield _setting(line, setting, labels.get(setting, setting))
+        if line.evidence and line.aim.settings:
+            named = [(setting, labels.get(setting, setting)) for setting in line.aim.settings]
+            lanes = [SettingLane(name, in_setting(line, setting)) for setting, name in named]
+            arrived = view.file.case.arrived
+            yield settings_picture(
+                line.aim.label, lanes, start=arrived, end=view.as_of, key=view.key
+            )
+            for setting, name in named:
+                yield _setting(line, setting, name)
 
 
 def _setting(line: AimLine, setting: str, name: str) -> Block:
@@ -105,3 +113,4 @@ def _spacing(view: CaseView, framework: Framework) -> Iterator[Block]:
                 days=", ".join(map(str, spacing.days_between)),
                 led=spacing.led,
             )
+            yield spacing_picture(line.item.label, spacing.days_between, key=view.key)

@@ -8,11 +8,12 @@ from datetime import date
 from stepkit.analysis.exposure import DayState
 from stepkit.analysis.review import ReviewDate, review_dates
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Listing, Run, Section
+from stepkit.model.document import Block, Heading, Listing, Run, Section
 from stepkit.model.outreach import Delivery, Package
 from stepkit.model.review_date import ReviewDateChoice, ReviewRule
 from stepkit.model.written import label
 from stepkit.pack.ics import DayToKeep
+from stepkit.pack.outreach import offer_of
 from stepkit.pack.words import missing, say, sentence, written
 
 REPORT_DELIVERED = "delivery"
@@ -60,6 +61,9 @@ def _package(view: CaseView, package: Package) -> Iterator[Block]:
         return
     weeks = choice.weeks if choice else WEEKS
     found = review_dates(anchor[1], view.calendar, anchor=anchor[0], weeks=weeks)
+    offer = offer_of(view, package.price_list, package.offer)
+    if offer is not None:
+        yield Heading(text=offer.label)
     yield Listing(items=tuple((Run(text=_said(one)),) for one in found))
     if choice is None:
         yield missing("Choice", "review_date_not_chosen")

@@ -75,6 +75,7 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "intervention": intervention.section,
     "reminder": reminder.section,
     "staged_plan": staged_plan.section,
+    "participation": staged_plan.participation,
     "copies": copies.section,
     "outreach": outreach.section,
     "pathway": pathway.section,

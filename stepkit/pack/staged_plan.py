@@ -48,6 +48,12 @@ def section(view: CaseView) -> Section:
     return Section(id="staged_plan", title="Plan", blocks=blocks, case=view.key)
 
 
+def participation(view: CaseView) -> Section:
+    """How the young person, parents and supporters took part, or why that was not possible."""
+    blocks = tuple(_part(view)) or (missing("Taking part", "staged_part_none"),)
+    return Section(id="participation", title="Taking part", blocks=blocks, case=view.key)
+
+
 def _plan(view: CaseView, framework: Framework) -> Iterator[Block]:
     yield from _standing(view, framework)
     yield from _needs(view, framework)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from stepkit.analysis.stay import timeline, weeks_since_arrival
+from stepkit.analysis.stay import StayEvent, timeline, weeks_since_arrival
+from stepkit.draw.history import history_picture
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
+from stepkit.model.record import RecordId
 from stepkit.model.written import label
 from stepkit.pack.words import missing, say, sentence, written
 
@@ -17,15 +19,30 @@ def section(view: CaseView) -> Section:
     if events:
         table = Table(
             caption=sentence("stay_caption", day=arrived),
-            columns=("Week", "Day", "What", ""),
+            columns=("Week", "Day", "Kind", "What began"),
             rows=tuple(
-                (str(one.week), written(one.on), label(one.kind), one.text) for one in events
+                (str(one.week), written(one.on), label(one.kind), _began(one)) for one in events
             ),
             numeric=(True, False, False, False),
         )
         week = weeks_since_arrival(view.file.case, view.as_of)
         blocks = (say("stay_now", week=week), table)
     return Section(id="stay", title="From arrival to now", blocks=blocks, case=view.key)
+
+
+def _began(one: StayEvent) -> str:
+    """What began, unless it says no more than its kind."""
+    return "held" if one.text == label(one.kind) else one.text
+
+
+def _rests_on(view: CaseView) -> dict[RecordId, list[str]]:
+    """For each record the factors of formulations that name it as evidence, each once."""
+    found: dict[RecordId, list[str]] = {}
+    for factor in (one for held in view.file.formulations for one in held.factors):
+        for record in factor.evidence:
+            names = found.setdefault(record, [])
+            names += [] if factor.label in names else [factor.label]
+    return found
 
 
 def history(view: CaseView) -> Section:
@@ -35,6 +52,9 @@ def history(view: CaseView) -> Section:
     if events:
         columns = ("What", "Roughly when", "Who says so", "Note")
         rows = tuple((one.what, one.when_approx, one.source, one.note) for one in events)
-        blocks = (Table(caption=sentence("history_caption"), columns=columns, rows=rows),)
+        blocks = (
+            history_picture(events, _rests_on(view), key=view.key),
+            Table(caption=sentence("history_caption"), columns=columns, rows=rows),
+        )
     title = "Before and beside the stay"
     return Section(id="history", title=title, blocks=blocks, case=view.key)

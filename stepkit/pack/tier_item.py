@@ -105,7 +105,7 @@ def _row(line: ItemLine) -> tuple[str, ...]:
     use = line.use
     review = written(use.review_on) if use.review_on else ""
     planned = "" if use.hours_planned is None else f" of {number(use.hours_planned)}"
-    hours = number(line.given) + planned
+    hours = (number(line.given) if line.noted else sentence("tiers_no_hours")) + planned
     return (
         line.tier.label,
         line.item.label,

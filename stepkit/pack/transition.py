@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stepkit.analysis.move import follow_ups, is_done, latest_move, steps_on
+from stepkit.analysis.move import FOLLOW_UP_WEEKS, follow_ups, is_done, latest_move, steps_on
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
 from stepkit.model.move import CapacityAssessment, Handover, PlacementChoice
 from stepkit.model.record import Audience
+from stepkit.pack.ics import DayToKeep
 from stepkit.pack.words import missing, say, sentence, written
 
 
@@ -20,6 +21,16 @@ def section(view: CaseView) -> Section:
     if not blocks:
         blocks = [missing("Move", "move_none")]
     return Section(id="transition", title="Moving on", blocks=tuple(blocks), case=view.key)
+
+
+def days_to_look_again(view: CaseView) -> list[DayToKeep]:
+    """The days on which a move is looked at again, for a calendar, without a word of the case."""
+    move = latest_move(view.file, view.as_of)
+    weeks = zip(FOLLOW_UP_WEEKS, follow_ups(move), strict=False) if move else ()
+    title = sentence("move_follow_up_title", key=view.key)
+    return [
+        DayToKeep(name=f"{view.key} move {count} weeks", on=on, title=title) for count, on in weeks
+    ]
 
 
 def _move(view: CaseView) -> Iterator[Block]:

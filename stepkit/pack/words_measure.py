@@ -31,6 +31,11 @@ MEASURE_SENTENCES: dict[str, str] = {
     "score_noise_not_known": "noise not known",
     "outcomes_none": "No score of any measure is on record up to this day.",
     "outcomes_one_score": "one score only",
+    "outcomes_home_caption": "First and latest answers",
+    "outcomes_home_note": (
+        "One answer more or less says little. The people who work with your child can tell you "
+        "what these numbers mean for them."
+    ),
     "outcomes_caption": "Changes in scores; this period begins on {start}",
     "outcomes_note": (
         "Each row is one scale as scored by one voice. Rows are not added up or averaged. Raw "

@@ -21,6 +21,7 @@ STAGED_SENTENCES: dict[str, str] = {
     "staged_objective_no_action": "No action serves this objective yet.",
     "staged_objectives_none": "No objective is recorded.",
     "staged_actions_caption": "Who does what: {objective}",
+    "staged_part_none": "Nothing is recorded about how anybody took part.",
     "staged_part_caption": "How people took part",
     "staged_part_supporter": "there to support the {voice}",
     "staged_part_not_possible": "not possible: {why}. Decided by {by}; looked at again by {again}",

@@ -26,8 +26,9 @@ from stepkit.model.approach import Approach
 from stepkit.model.audit import AuditState, Finding, StandardsAudit
 from stepkit.model.care_aim import CareAim
 from stepkit.model.case import CaseFile
-from stepkit.model.document import Listing, Missing, Table
+from stepkit.model.document import Listing, Missing, Picture, Table
 from stepkit.model.external_service import ExternalService, ReferralStatus
+from stepkit.model.formulation import Factor, Formulation
 from stepkit.model.framework import ContactCard, Side, TierMatch
 from stepkit.model.goal import Goal, GoalRating
 from stepkit.model.history_event import HistoryEvent
@@ -42,6 +43,7 @@ from stepkit.model.service import ServiceFile, ServiceView
 from stepkit.model.team_note import TeamNote
 from stepkit.model.therapy import Therapy, TherapyMode
 from stepkit.model.tier_item import HoursGiven
+from stepkit.model.voice import Voice
 from stepkit.pack.front import front_of
 from stepkit.pack.section import SERVICE_SECTIONS
 from tests.pack.by_hand import AS_OF, START, blocks, incidents, measure, scale, scores, sentences
@@ -111,6 +113,22 @@ def test_mdt_01_no_count_of_events_is_ever_printed():
         *(cell for row in table.rows for cell in row),
     ]
     assert not any(sign.isdigit() for text in printed for sign in text)
+
+
+def test_mdt_01_events_stand_on_a_line_of_time_with_what_rests_on_them():
+    told = [
+        HistoryEvent(id="h2", what="New school", when_approx="about 9", source="file", year=2019),
+        HistoryEvent(id="h3", what="A long wait", when_approx="not known", source="file"),
+        HistoryEvent(id="h1", what="Moved home", when_approx="about 4", source="gran", year=2014),
+    ]
+    factor = Factor(id="f", label="Watches doors", lane="roots", voice=Voice.TEACHER,
+                    evidence=("h1",))  # fmt: skip
+    held = Formulation(id="m", on=IN, kind="roots_and_fruits", title="Roots", factors=(factor,))
+    (drawn,) = blocks("history", view(history_events=told, formulations=[held]), Picture)
+    assert drawn.alt == (
+        "about 4: Moved home (told by: gran). Named as evidence for: Watches doors. "
+        "about 9: New school (told by: file). not known: A long wait (told by: file)."
+    )
 
 
 def test_mdt_02_what_a_child_learned_to_expect_has_a_slot_for_self_others_and_world():

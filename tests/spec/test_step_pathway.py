@@ -6,6 +6,7 @@ change when people decide it, in any direction, and nothing here suggests a chan
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from decimal import Decimal
 from importlib.resources import files
@@ -23,6 +24,7 @@ from stepkit.analysis.pathway_history import last_reviews, phase_history, phase_
 from stepkit.analysis.phase_aim import aim_lines, in_setting, open_outside, recent, standings
 from stepkit.analysis.reading_age import reading_age
 from stepkit.analysis.tier_item import items_running, session_spacing
+from stepkit.draw.session_spacing import spacing_picture
 from stepkit.errors import DefinitionError
 from stepkit.library.load import load_library, read_definition
 from stepkit.model.approach import Approach
@@ -30,6 +32,7 @@ from stepkit.model.attendance import Activity, Attendance
 from stepkit.model.audit import AuditState, EnvironmentItem, Finding, StandardsAudit
 from stepkit.model.care_document import CareDocument, PlanTalk
 from stepkit.model.crisis import CrisisEpisode
+from stepkit.model.document import Picture
 from stepkit.model.framework import Framework, Side
 from stepkit.model.journey import JourneyChoice, JourneyPart
 from stepkit.model.move import Move, ReceivingAim
@@ -45,6 +48,7 @@ from stepkit.pack.section import SECTIONS, SERVICE_SECTIONS
 from stepkit.pack.sensory import sensory_counts
 from stepkit.pack.table_csv import table_csv
 from stepkit.pack.tier_item import cost_of, cost_table
+from stepkit.pack.transition import days_to_look_again
 from tests.spec.pathway_case import (
     ARRIVED,
     DAY,
@@ -347,6 +351,23 @@ def test_step_17_home_and_school_are_never_one_line():
     assert "sleeps through" not in str(school)
 
 
+def test_step_17_the_picture_has_a_lane_for_each_setting_and_joins_none():
+    held = (
+        evidence("settled", ago(30), "wakes often", setting="home"),
+        evidence("settled", ago(9), "sleeps through", setting="home", state=AimState.MET),
+        evidence("settled", ago(8), "stays to the end", setting="school"),
+    )
+    drawn = [one for one in SECTIONS["progress"](view(aim_evidence=held)).blocks
+             if isinstance(one, Picture)]  # fmt: skip
+    assert [one.alt for one in drawn] == [
+        "Home: told 2 times, last on 24 June 2026: met. "
+        "School: told 1 time, last on 25 June 2026: open."
+    ]
+    levels = re.findall(r'<circle cx="[0-9.]+" cy="([0-9.]+)" r="1.5"', drawn[0].svg)[:3]
+    assert levels[0] == levels[1] != levels[2]
+    assert [row[0] for row in drawn[0].frame.rows] == ["Home", "Home", "School"]
+
+
 def test_step_18_each_crisis_says_how_long_until_it_was_over_and_none_is_ranked():
     held = (
         CrisisEpisode(id="c1", on=ago(20), began=time(10, 5), over_at=time(11, 0)),
@@ -411,6 +432,30 @@ def test_step_23_sessions_lie_a_week_then_a_fortnight_then_a_month_apart():
     ]  # fmt: skip
     spacing = session_spacing(given, "u1", DAY)
     assert (spacing.sessions, spacing.days_between, spacing.led) == (4, (7, 14, 28), 1)
+
+
+def test_step_23_the_days_between_sessions_are_drawn_beside_a_week_two_and_four():
+    drawn = spacing_picture("Talking", (7, 14, 28), key="YP-014")
+    assert drawn.frame.rows == (("1", "7"), ("2", "14"), ("3", "28"))
+    assert all(f">{name}</text>" in drawn.svg for name in ("a week", "two weeks", "four weeks"))
+    bars = re.findall(
+        r'<rect x="[0-9.]+" y="[0-9.]+" width="[0-9.]+" height="([0-9.]+)"', drawn.svg
+    )
+    heights = [float(one) for one in bars]
+    assert heights[1:] == pytest.approx([2 * heights[0], 4 * heights[0]], rel=1e-3)
+
+
+def test_step_24_the_days_go_into_a_calendar_without_a_word_of_the_case():
+    agreed = Move(id="m", agreed_on=DAY, to="next-1", moves_on=date(2026, 9, 1))
+    days = days_to_look_again(view(moves=(agreed,)))
+    told = [date(2026, 9, 29), date(2026, 10, 27), date(2026, 11, 24)]
+    assert [one.on for one in days] == told
+    assert {one.title for one in days} == {"YP-014: look at the move again"}
+    later = agreed.model_copy(update={"moves_on": date(2026, 9, 8)})
+    assert [one.name for one in days_to_look_again(view(moves=(later,)))] == [
+        one.name for one in days
+    ]
+    assert days_to_look_again(view()) == []
 
 
 def test_step_24_looking_again_after_a_move_is_dated_on_the_day_it_is_agreed():
