@@ -186,12 +186,11 @@ def _write(
 
 
 def _title(formulation: Formulation, kind: MapKind) -> str:
-    return tell(
-        "formulation_picture_title",
-        title=formulation.title,
-        kind=kind.title,
-        on=day(formulation.on),
-    )
+    """What is drawn and of which day; its kind is not said twice."""
+    on = day(formulation.on)
+    if formulation.title == kind.title:
+        return tell("formulation_picture_title_of_kind", kind=kind.title, on=on)
+    return tell("formulation_picture_title", title=formulation.title, kind=kind.title, on=on)
 
 
 def _alt(formulation: Formulation, kind: MapKind, laid: Sheet) -> str:

@@ -222,7 +222,7 @@ def _ringed(blocks: Sequence[Block], plan: Plan) -> dict[str, Rect]:
 def _reach(count: int, width: float, high: float, inside: float) -> Point:
     """Half the width and half the height of a ring of so many boxes."""
     return Point(
-        max(RING_ACROSS, count * width / 5),
+        max(RING_ACROSS, count * (width + NARROW_GAP) / 6),
         max(RING_DOWN, count * (high + ROW_GAP) / 4, inside / 2 + ROW_GAP + high / 2),
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 FORMULATION: dict[str, str] = {
-    "formulation_picture_title": "{title} ({kind}, {on})",
+    "formulation_picture_title": "{title}, {on} ({kind})",
+    "formulation_picture_title_of_kind": "{kind}, {on}",
     "formulation_picture_alt": "{factors} and {links} on {on}, as a {kind}.",
     "formulation_picture_alt_link": "{start} to {end}: {weight}.",
     "formulation_picture_caption": (

@@ -136,7 +136,7 @@ def test_the_table_holds_every_link():
 
 def test_without_a_factor_there_is_a_reason():
     assert drawn(formulation([])) == Missing(
-        what="Lessons (Formulation in five factors, 10 June 2026)",
+        what="Lessons, 10 June 2026 (Formulation in five factors)",
         why="There is no factor in this formulation, so there is nothing to draw.",
         sentence="formulation_no_picture",
     )
