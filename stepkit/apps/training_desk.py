@@ -7,20 +7,41 @@ from pathlib import Path
 
 from stepkit.analysis.training_choice import narrowed
 from stepkit.apps.defects import note
+from stepkit.apps.entry import service_form
 from stepkit.apps.open import open_service
 from stepkit.model.document import Section
 from stepkit.model.framework import Term
+from stepkit.model.record import Record
+from stepkit.model.roll_out import TrainingCourse
 from stepkit.model.service import ServiceView
-from stepkit.model.training_desk import TrainingDesk
+from stepkit.model.training import Booking, Cascade, FidelityCheck, Licence, Person, School
+from stepkit.model.training_desk import DeskScreen, TrainingDesk
 from stepkit.pack.section import SERVICE_SECTIONS
 from stepkit.widgets.training_desk import TrainingDeskPage
+
+WRITTEN: dict[DeskScreen, tuple[type[Record], ...]] = {
+    DeskScreen.CO_ORDINATION: (Cascade, FidelityCheck),
+    DeskScreen.BOOKINGS: (Booking, TrainingCourse),
+    DeskScreen.LAPSES: (Licence,),
+    DeskScreen.LICENCES: (Licence,),
+    DeskScreen.REGISTER: (Person, School),
+}
+"""What is written down from each screen."""
 
 
 def training_desk(*, workspace: Path | None = None) -> TrainingDeskPage:
     """Bookings, lapses, licences, the register and what is to be seen to, read at every turn."""
     first = open_service(workspace=workspace)
+    forms = {
+        screen: {one.noun: partial(service_form, one.noun, workspace=workspace) for one in kinds}
+        for screen, kinds in WRITTEN.items()
+    }
     return TrainingDeskPage(
-        TrainingDesk(), section_of=partial(_section, workspace), tags=_tags(first), note=note
+        TrainingDesk(),
+        section_of=partial(_section, workspace),
+        tags=_tags(first),
+        note=note,
+        forms=forms,
     )
 
 

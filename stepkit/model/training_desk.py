@@ -20,11 +20,19 @@ class DeskScreen(StrEnum):
 
 
 class TrainingDesk(Value):
-    """One screen, narrowed to one kind of setting or to none, and to what has all the tags."""
+    """One screen, narrowed to one kind of setting or to none, and to what has all the tags.
+
+    `form` is the kind of record that is being written below it, by its noun, or empty.
+    """
 
     screen: DeskScreen = DeskScreen.CO_ORDINATION
     setting: SettingType | None = None
     tags: tuple[DefinitionId, ...] = ()
+    form: str = ""
+
+    def on_screen(self, screen: DeskScreen) -> Self:
+        """Another screen; what was being written is closed."""
+        return self.model_copy(update={"screen": screen, "form": ""})
 
     def with_tag(self, tag: str, *, on: bool) -> Self:
         """The desk with a tag asked for, or no longer."""

@@ -16,6 +16,7 @@ from stepkit.model.training_desk import DeskScreen, TrainingDesk
 from stepkit.model.written import label
 from stepkit.widgets.form import Choices, Form, FormRow, FormView, Option, Part, Rows, Words
 from stepkit.widgets.guard import Note, Told, guarded
+from stepkit.widgets.page import Action
 
 EVERY = "every"
 """The option that takes the narrowing by setting away."""
@@ -23,12 +24,12 @@ EVERY = "every"
 Sections = Callable[[TrainingDesk], Section]
 """What is on a screen, as it stands when it is asked for."""
 
-Forms = Mapping[DeskScreen, Callable[[], Widget]]
-"""What opens the form in which a screen's records are written."""
+Forms = Mapping[DeskScreen, Mapping[str, Callable[[], Widget]]]
+"""What opens the forms of a screen, by the noun of the record that is written in it."""
 
 
 class TrainingDeskPage(VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """One screen at a time, with buttons to change it; below it the form it is written in.
+    """One screen at a time, with buttons to change it; below it a form that is asked for.
 
     `value` says what is looked at. `section_of` gives the screen's tables; `tags` are the
     terms that courses and programmes can be narrowed to.
@@ -64,7 +65,9 @@ class TrainingDeskPage(VBox):  # type: ignore[misc]  # ipywidgets has no types
         about, option = content.get("id", ""), content.get("option", "")
         desk = self.value
         if about == "screen":
-            desk = desk.model_copy(update={"screen": DeskScreen(option)})
+            desk = desk.on_screen(DeskScreen(option))
+        elif about == "form":
+            desk = desk.model_copy(update={"form": option if content.get("on") else ""})
         elif about == "setting":
             setting = None if option == EVERY else SettingType(option)
             desk = desk.model_copy(update={"setting": setting})
@@ -72,30 +75,41 @@ class TrainingDeskPage(VBox):  # type: ignore[misc]  # ipywidgets has no types
             desk = desk.with_tag(option, on=bool(content.get("on")))
         self._read = (desk, self._section_of(desk))
         self.value = desk
-        return ""
+        return "Read again." if about == "again" else ""
 
     def _changed(self, change: Any) -> None:
         if self._read[0] != self.value:
             self._read = (self.value, self._section_of(self.value))
-        if change["old"].screen is not change["new"].screen:
+        before, now = change["old"], change["new"]
+        if (before.screen, before.form) != (now.screen, now.form):
             self._open()
         self._draw()
 
     def _open(self) -> None:
-        """Open the form of the screen in the place of the one before."""
+        """Open the form that is asked for in the place of the one before."""
         gone, self._pane.children = self._pane.children, ()
         for one in gone:
             one.close()
-        if self.value.screen in self._forms:
-            self._pane.children = (self._forms[self.value.screen](),)
+        if self.value.form:
+            self._pane.children = (self._forms[self.value.screen][self.value.form](),)
 
     def _draw(self) -> None:
         section = self._read[1]
         self._form.shown = FormView(
             caption=section.title,
-            parts=(*_chosen(self.value, self._tags), *_parts(section)),
+            parts=(*_chosen(self.value, self._tags), *_parts(section), *self._offers()),
+            actions=(Action(id="again", label="Look again"),),
             **self._told._asdict(),
         )
+
+    def _offers(self) -> Iterator[Part]:
+        nouns = self._forms.get(self.value.screen, {})
+        if nouns:
+            options = tuple(
+                Option(id=one, label=one.replace("_", " "), on=one == self.value.form)
+                for one in nouns
+            )
+            yield Choices(id="form", label="Write down", options=options)
 
 
 def _chosen(desk: TrainingDesk, tags: Sequence[Term]) -> Iterator[Part]:

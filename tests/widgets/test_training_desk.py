@@ -29,7 +29,12 @@ def section(desk: TrainingDesk) -> Section:
 
 @pytest.fixture
 def desk():
-    forms = {DeskScreen.BOOKINGS: lambda: Label("bookings")}
+    forms = {
+        DeskScreen.BOOKINGS: {
+            "booking": lambda: Label("booking"),
+            "training_course": lambda: Label("course"),
+        }
+    }
     return TrainingDeskPage(TrainingDesk(), section_of=section, tags=TAGS, note=raises, forms=forms)
 
 
@@ -74,13 +79,27 @@ def test_tags_are_asked_for_together_where_courses_stand(desk):
     assert pressed(desk, "tag") == ["wellbeing"]
 
 
-def test_a_screen_has_its_form_below_it_and_the_one_before_is_closed(desk):
-    assert desk._pane.children == ()
+def test_a_screen_offers_its_forms_and_one_is_open_at_a_time(desk):
+    assert not [one for one in parts(desk) if getattr(one, "id", "") == "form"]
     choose(desk, "screen", "bookings")
+    assert [one.label for one in part(desk, "form").options] == ["booking", "training course"]
+    assert desk._pane.children == ()
+    choose(desk, "form", "booking")
     (form,) = desk._pane.children
-    assert form.value == "bookings"
+    assert (form.value, pressed(desk, "form")) == ("booking", ["booking"])
+    choose(desk, "form", "training_course")
+    assert ([one.value for one in desk._pane.children], form.comm) == (["course"], None)
     choose(desk, "screen", "lapses")
-    assert (desk._pane.children, form.comm) == ((), None)
+    assert (desk._pane.children, desk.value.form) == ((), "")
+
+
+def test_a_form_stays_open_while_the_screen_is_read_again(desk):
+    choose(desk, "screen", "bookings")
+    choose(desk, "form", "booking")
+    before = desk._pane.children
+    do(desk, "asked", "again")
+    assert desk._pane.children == before
+    assert shown(desk).status == "Read again."
 
 
 def test_what_is_missing_is_said_in_words(desk):
