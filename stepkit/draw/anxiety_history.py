@@ -34,7 +34,7 @@ MOVEMENTS = {
     Movement.STAYED_WITHIN: "over_time_stayed_within",
     Movement.STAYED_OUTSIDE: "over_time_stayed_outside",
 }
-ASIDE = 1.0
+ASIDE, UNRATED = 1.0, 1.6
 """How far apart the marks of different people on one day stand, in millimetres."""
 DASHES: dict[Voice, str] = {
     Voice.YOUNG_PERSON: "",
@@ -118,6 +118,7 @@ def _draw_panel(page: Svg, course: ItemCourse, plot: _Plot, rule: BandRule) -> N
     for place, line in enumerate(course.lines):
         aside = ASIDE * (place - (len(course.lines) - 1) / 2)
         _draw_line(page, plot._replace(left=plot.left + aside), line)
+    _draw_unrated(page, course, plot)
     for edge, on, align in zip((0, PLOT_WIDE), plot.days, ("start", "end"), strict=True):
         page.text(plot.left + edge, plot.top + PLOT_HIGH + 5.6,
                   short_day(on, year=True), size=TINY, colour=QUIET, align=align)  # fmt: skip
@@ -144,12 +145,23 @@ def _draw_line(page: Svg, plot: _Plot, line: ItemLine) -> None:
             page.path(way((x, y), (next_x, next_y)), edge=VOICES[voice].colour, wide=0.4,
                       dash=DASHES[voice])  # fmt: skip
     for x, y in places:
-        if y is None:
-            foot = plot.top + PLOT_HIGH + 2.4
-            draw_voice(page, voice, x - 0.9, foot - 0.8, 0.6)
-            page.text(x + 0.2, foot, "n", size=TINY, colour=INK)
-        else:
+        if y is not None:
             draw_voice(page, voice, x, y, 0.85)
+
+
+def _draw_unrated(page: Svg, course: ItemCourse, plot: _Plot) -> None:
+    """Below each map's day, the marks of all who did not rate side by side, and an n."""
+    unrated: dict[date, list[Voice]] = {}
+    for line in course.lines:
+        for one in line.points:
+            if one.score is None:
+                unrated.setdefault(one.on, []).append(line.by.voice)
+    foot = plot.top + PLOT_HIGH + 2.4
+    for on, voices in unrated.items():
+        left = plot.x(on) - UNRATED * len(voices) / 2
+        for place, voice in enumerate(voices):
+            draw_voice(page, voice, left + UNRATED * place, foot - 0.8, 0.6)
+        page.text(left + UNRATED * len(voices) - 0.4, foot, "n", size=TINY, colour=INK)
 
 
 def _draw_key(page: Svg, voices: Sequence[Voice], top: float) -> None:

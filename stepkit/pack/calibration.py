@@ -104,7 +104,7 @@ def _counts(row: ContextCalibration) -> dict[str, str]:
 def _unclear(found: Calibration) -> list[Words]:
     """The contexts whose interval reaches across the line, in one sentence."""
     names = [row.context.name for row in found.rows if row.happened is not None and not row.clear]
-    line = number(HAPPENS_FROM)
+    line = number(HAPPENS_FROM * TEN_HOURS, 1)
     if not names:
         return []
     return [say("calibration_unclear", context=", ".join(names), line=line, style="note")]

@@ -199,8 +199,8 @@ CALIBRATION: dict[str, str] = {
     "calibration_not_rated": "{context}: not rated, {incidents} in {hours} hours.",
     "calibration_rate": "{rate} an hour (95 % interval {low} to {high}, exact Poisson).",
     "calibration_unclear": (
-        "The interval for {context} reaches across {line} an hour: a few more hours could put it "
-        "on the other side."
+        "The interval for {context} reaches across {line} in 10 hours: a few more hours could put "
+        "it on the other side."
     ),
     "calibration_silent_not_safe": (
         "Silent does not mean safe: masking and avoiding look the same in a log as prevention."
