@@ -1,4 +1,4 @@
-"""The review days that were chosen for a case, and those of a move, as a calendar file."""
+"""The review days chosen for a case, of its objectives and of a move, as a calendar file."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from stepkit.errors import EntryError
 from stepkit.model.record import Audience
 from stepkit.pack.ics import calendar_text
 from stepkit.pack.review_date import chosen_days
+from stepkit.pack.staged_plan import objective_reviews
 from stepkit.pack.transition import days_to_look_again
 
 
 def write_review_days(case: str, workspace: Path | None = None) -> Path:
-    """Write the review days of a case, and those of its move, into the reports folder.
+    """Write the review days of a case, its objectives and its move into the reports folder.
 
     Gives the file. Raises `EntryError` when there is no such day yet, `UnknownCaseError`
     for an unknown key.
@@ -25,7 +26,7 @@ def write_review_days(case: str, workspace: Path | None = None) -> Path:
     view = case_view(
         home, case, Audience.PROFESSIONAL, known_on=today, purpose="calendar of review days"
     )
-    days = [*chosen_days(view), *days_to_look_again(view)]
+    days = [*chosen_days(view), *objective_reviews(view), *days_to_look_again(view)]
     if not days:
         raise EntryError(
             f"No review day has been chosen for {case} yet. "

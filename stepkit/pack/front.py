@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stepkit.analysis.staged_plan import coordinators_on
 from stepkit.errors import PackError
 from stepkit.model.case import CaseView
 from stepkit.model.document import Document, Paper
@@ -88,6 +89,7 @@ def _for_work(view: CaseView, nation: str) -> tuple[tuple[str, str], ...]:
         ("Arrived", written(view.file.case.arrived)),
         ("Period", sentence("front_period", start=view.period_start, end=view.as_of)),
         ("For", AUDIENCES[view.audience]),
+        *(("Co-ordinator", one.role) for one in coordinators_on(view.file, view.as_of)),
         *_contacts(view),
     )
 

@@ -15,12 +15,13 @@ from stepkit.analysis.staged_plan import (
     stage_on,
 )
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Heading, Listing, Run, Section, Table
+from stepkit.model.document import Block, Heading, Listing, Run, Section, Table, Words
 from stepkit.model.framework import Framework
 from stepkit.model.record import Audience
 from stepkit.model.staged_plan import Need, NeedOf, Participation, Supporter
 from stepkit.model.written import label
 from stepkit.pack.decision import actions_table
+from stepkit.pack.ics import DayToKeep
 from stepkit.pack.words import missing, say, sentence, written
 
 FRAMEWORK = "staged_intervention"
@@ -54,6 +55,21 @@ def participation(view: CaseView) -> Section:
     return Section(id="participation", title="Taking part", blocks=blocks, case=view.key)
 
 
+def objective_reviews(view: CaseView) -> list[DayToKeep]:
+    """The days on which objectives are reviewed, for a calendar, without a word of the case."""
+    coming = [
+        one
+        for one in view.file.objectives
+        if one.review_on and one.review_on >= view.as_of and one.ended is None
+    ]
+    title = sentence("staged_review_title", key=view.key)
+    return [
+        DayToKeep(name=f"{view.key} {one.id}", on=one.review_on, title=title)
+        for one in coming
+        if one.review_on
+    ]
+
+
 def _plan(view: CaseView, framework: Framework) -> Iterator[Block]:
     yield from _standing(view, framework)
     yield from _needs(view, framework)
@@ -68,9 +84,18 @@ def _standing(view: CaseView, framework: Framework) -> Iterator[Block]:
     if stage is not None:
         people = " and ".join(stage.decided_by)
         yield say("staged_now", stage=stage.label, since=stage.since, people=people, why=stage.why)
+        yield _described(framework, stage.phase)
     yield _coordinator(view)
     yield from _grounds(view, _labels(framework))
     yield from _held_plans(view, _labels(framework))
+
+
+def _described(framework: Framework, stage: str) -> Words:
+    """What the stage is, in the source's sense; nothing is made up for one it leaves out."""
+    known = framework.phase(stage)
+    if known is None or not known.plain:
+        return say("staged_not_described", style="note")
+    return Words.of(known.plain, style="note")
 
 
 def _grounds(view: CaseView, labels: dict[str, str]) -> Iterator[Block]:
@@ -170,6 +195,8 @@ def _part(view: CaseView) -> Iterator[Block]:
     beside = [one for one in view.file.supporters if one.on <= view.as_of]
     rows = [(label(one.who), written(one.on), _how(one)) for one in told]
     rows += [(one.role, written(one.on), _there_for(one)) for one in beside]
+    if rows and not beside:
+        rows.append((sentence("staged_part_supporters"), "", sentence("staged_part_nobody_named")))
     if rows:
         caption = sentence("staged_part_caption")
         yield Table(caption=caption, columns=("Who", "Day", "How"), rows=tuple(rows))

@@ -3,6 +3,10 @@
 STAGED_SENTENCES: dict[str, str] = {
     "staged_none": "No stage of intervention is recorded for this young person.",
     "staged_now": "{stage} since {since}. Decided by {people}. Why: {why}",
+    "staged_not_described": (
+        "What this stage holds is not described in the source; see your authority's guidance."
+    ),
+    "staged_review_title": "{key}: an objective is reviewed",
     "staged_coordinator": "Co-ordinated by {role}, since {since}.",
     "staged_coordinator_none": "Nobody is recorded as co-ordinator on this day.",
     "staged_coordinator_several": (
@@ -23,6 +27,8 @@ STAGED_SENTENCES: dict[str, str] = {
     "staged_actions_caption": "Who does what: {objective}",
     "staged_part_none": "Nothing is recorded about how anybody took part.",
     "staged_part_caption": "How people took part",
+    "staged_part_supporters": "supporters of parents or carers",
+    "staged_part_nobody_named": "nobody named; parents and carers may bring somebody",
     "staged_part_supporter": "there to support the {voice}",
     "staged_part_not_possible": "not possible: {why}. Decided by {by}; looked at again by {again}",
     "staged_final": "Nothing keeps this plan from being final.",

@@ -6,6 +6,7 @@ What is restricted never reaches a page for home.
 
 from __future__ import annotations
 
+import html
 from datetime import UTC, date, datetime
 
 import pytest
@@ -41,8 +42,10 @@ from stepkit.model.staged_plan import (
     Supporter,
 )
 from stepkit.model.voice import Voice
+from stepkit.pack.front import front_of
 from stepkit.pack.html import section_html
 from stepkit.pack.section import SECTIONS
+from stepkit.pack.staged_plan import objective_reviews
 
 FRAMEWORK = load_library().framework("staged_intervention")
 ID = "staged_intervention"
@@ -118,7 +121,7 @@ def file(**changed) -> CaseFile:
     return CaseFile(case=case, as_at=at, head="0" * 64, **{**WHOLE, **changed})
 
 
-def page(name="staged_plan", audience=Audience.PROFESSIONAL, **changed) -> str:
+def whole(audience=Audience.PROFESSIONAL, **changed) -> CaseView:
     view = CaseView(
         file=file(**changed),
         frameworks=(FRAMEWORK,),
@@ -127,7 +130,11 @@ def page(name="staged_plan", audience=Audience.PROFESSIONAL, **changed) -> str:
         as_of=DAY,
         invented=True,
     )
-    return section_html(SECTIONS[name](seen_by(view)))
+    return seen_by(view)
+
+
+def page(name="staged_plan", audience=Audience.PROFESSIONAL, **changed) -> str:
+    return section_html(SECTIONS[name](whole(audience, **changed)))
 
 
 def test_stg_01_the_stage_says_since_when_by_whom_and_why():
@@ -260,6 +267,25 @@ def test_stg_13_an_objective_without_a_way_of_review_is_named():
     assert "How and when it is reviewed is not recorded." in page(objectives=(bare,))
 
 
+def test_stg_13_reviews_of_objectives_stand_in_the_calendar_without_a_word_of_the_case():
+    coming = READING.model_copy(update={"review_on": date(2026, 6, 30)})
+    ended = coming.model_copy(update={"id": "o2", "ended": date(2026, 6, 1)})
+    view = whole(objectives=(coming, ended, READING.model_copy(update={"id": "o3"})))
+    (kept,) = objective_reviews(view)
+    assert (kept.on, kept.title) == (date(2026, 6, 30), "YP-014: an objective is reviewed")
+
+
+def test_stg_14_the_front_names_the_co_ordinator_in_post_on_the_day():
+    first = Coordinator(
+        id="c1", role="class teacher", since=date(2026, 1, 5), until=date(2026, 5, 31)
+    )
+    second = Coordinator(id="c2", role="psychologist", since=date(2026, 6, 1))
+    front = front_of(whole(coordinators=(first, second)), name="staged_plan", title="Plan")
+    assert [text for name, text in front.facts if name == "Co-ordinator"] == ["psychologist"]
+    home = front_of(whole(Audience.FAMILY), name="staged_plan", title="Plan")
+    assert "Co-ordinator" not in dict(home.facts)
+
+
 def test_stg_14_exactly_one_coordinator_with_a_history():
     first = Coordinator(
         id="c1", role="class teacher", since=date(2026, 1, 5), until=date(2026, 5, 31)
@@ -341,11 +367,17 @@ def test_stg_21_parents_may_bring_supporters():
     shown = page(supporters=(beside,))
     assert "advocate" in shown
     assert "there to support the parent or carer" in shown
+    assert "parents and carers may bring somebody" not in shown
+    assert "nobody named; parents and carers may bring somebody" in page(supporters=())
 
 
 def test_stg_22_stages_1_and_2_are_not_invented():
     assert [phase.label for phase in FRAMEWORK.phases] == ["Stage 1", "Stage 2", "Stage 3"]
     assert "see your authority's guidance" in FRAMEWORK.source
+    assert [bool(phase.plain) for phase in FRAMEWORK.phases] == [False, False, True]
+    before = STAGE.model_copy(update={"phase": "stage_2", "label": "Stage 2"})
+    assert "see your authority's guidance" in html.unescape(page(phases=(before,)))
+    assert "see your authority's guidance" not in html.unescape(page())
 
 
 def test_stg_23_the_nation_of_the_case_decides_which_dates_apply():
