@@ -26,6 +26,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("anxiety_map")]
 
 HOSTILE = "<img src=x onerror=alert(1)> 🙂"
 BOX = ".stepkit-anxiety"
+NOT_QUIET = ":is(button, input, select, textarea, summary):not([data-lm-suppress-shortcuts])"
+"""What can have the focus and does not keep JupyterLab's keys away from itself."""
 
 
 @pytest.fixture(scope="module")
@@ -219,6 +221,7 @@ def test_in_jupyterlab_it_is_rated_by_keyboard_and_mouse_and_keeps_its_keys(
             target.focus()
             press(page, "b", "x", "d", "d")
         assert page.locator(".jp-Cell").count() == cells
+        assert page.locator(BOX).locator(NOT_QUIET).count() == 0
         rate_by_mouse(page)
         tell_by_mouse(page)
         answer_by_card(page)
