@@ -7,11 +7,12 @@ from datetime import date
 from pydantic import SerializeAsAny
 
 from stepkit.analysis.entry_sheet import new_row, row_of
-from stepkit.analysis.record_lists import Known, Listed, kind_name, lists_for, said_by
+from stepkit.analysis.record_choice import no_such_form
+from stepkit.analysis.record_lists import Known, Listed, in_one_line, kind_name, lists_for
 from stepkit.analysis.record_questions import questions_of
-from stepkit.errors import EntryError, listed
+from stepkit.errors import EntryError
 from stepkit.model.case import SERVICE, CaseFile, Stamp
-from stepkit.model.entry_sheet import Asked, AskedFor, EntryRow, EntrySheet
+from stepkit.model.entry_sheet import Answer, Asked, AskedFor, EntryRow, EntrySheet
 from stepkit.model.nouns import CASE_FIELDS, NOUNS, SERVICE_FIELDS
 from stepkit.model.record import Record
 from stepkit.model.record_form import ANY
@@ -22,7 +23,8 @@ class RecordSheet(EntrySheet):
     """One kind of record of one case, or of the service: the one that is written, and the others.
 
     `asked` are its questions and `lists` what their ids are chosen from. `records` are
-    those on record, oldest first, each with its stamp.
+    those on record, oldest first, each with its stamp; `earlier` are their ids and what
+    they say, the newest first.
     """
 
     noun: str
@@ -32,6 +34,7 @@ class RecordSheet(EntrySheet):
     lists: tuple[Listed, ...] = ()
     records: tuple[SerializeAsAny[Record], ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    earlier: tuple[tuple[str, str], ...] = ()
 
     @property
     def kind(self) -> type[Record]:
@@ -42,12 +45,6 @@ class RecordSheet(EntrySheet):
     def written(self) -> EntryRow:
         """The record that is being written."""
         return self.rows[-1]
-
-    @property
-    def earlier(self) -> tuple[tuple[str, str], ...]:
-        """Every record of this kind, the newest first: its id, and what it says."""
-        names = {one: told for listed_ in self.lists for one, told in listed_.options}
-        return tuple((one.id, said_by(one, names)) for one in reversed(self.records))
 
 
 def record_sheet(
@@ -76,8 +73,14 @@ def record_sheet(
         lists=lists,
         records=getattr(file, field),
         stamps=tuple(one for one in file.stamps if one.noun == noun),
+        offers=tuple(
+            Answer(field=one.field, said=(f"{today:%d/%m/%Y}",))
+            for one in asked
+            if one.kind is AskedFor.DAY
+        ),
     )
-    return with_new(sheet)
+    earlier = tuple((one.id, _told(one, sheet)) for one in reversed(sheet.records))
+    return with_new(sheet.model_copy(update={"earlier": earlier}))
 
 
 def with_new(sheet: RecordSheet) -> RecordSheet:
@@ -145,6 +148,25 @@ def options_of(sheet: RecordSheet, asked: Asked) -> tuple[tuple[str, str], ...]:
     return (*found, *((one, one) for one in other))
 
 
+def _told(record: Record, sheet: RecordSheet) -> str:
+    """What a record says: its day, and its answers to the first two questions in words."""
+    row = row_of(record, sheet.asked)
+    at = sheet.model_copy(update={"rows": (row,)})
+    words = (_words(at, row, one) for one in sheet.asked if one.kind in _TELLING)
+    return in_one_line(record, ", ".join([one for one in words if one][:2]) or record.id)
+
+
+def _words(sheet: RecordSheet, row: EntryRow, asked: Asked) -> str:
+    if len(asked.choose_from) == 1 and "." not in asked.choose_from[0]:
+        return ""  # the system it belongs to is the same for nearly all of them
+    options = dict(options_of(sheet, asked))
+    return ", ".join(options.get(one, one) for one in row.said(asked.field))
+
+
+_TELLING = frozenset({AskedFor.ONE, AskedFor.LINE, AskedFor.LINES, AskedFor.PEOPLE, AskedFor.WHOLE})
+"""Kinds of answer that tell one record from another."""
+
+
 def _of_list(sheet: RecordSheet, asked: Asked, name: str) -> tuple[tuple[str, str], ...]:
     entries = [one for one in sheet.lists if one.name == name]
     chosen = _beside(sheet.written, asked.field, name.partition(".")[0])
@@ -179,8 +201,5 @@ def _kept_in(file: CaseFile | ServiceFile, noun: str) -> tuple[str, type[Record]
     for name, kind in fields.items():
         if kind.noun == noun:
             return name, kind
-    known = listed(sorted(one.noun for one in fields.values()), most=8)
-    place = "a case" if isinstance(file, CaseFile) else "the service"
-    raise EntryError(
-        f'There is no form "{noun}" for {place}; expected {known}. Look at the spelling again.'
-    )
+    there = sorted(one.noun for one in fields.values())
+    raise EntryError(no_such_form(noun, there, service=isinstance(file, ServiceFile)))

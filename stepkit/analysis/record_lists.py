@@ -63,14 +63,20 @@ def lists_for(
     asked: Sequence[Asked], file: CaseFile | ServiceFile, known: Known
 ) -> tuple[Listed, ...]:
     """Every list that these questions choose from, as it stands now."""
-    found = tuple(one for name in sorted(_named(asked)) for one in _list(name, file, known))
-    return tuple(_narrowed(one, found) for one in found)
+    names = _named(asked)
+    above = {name.partition(".")[0] for name in names if not name.startswith("record.")}
+    found = tuple(one for name in sorted(names | above) for one in _list(name, file, known))
+    return tuple(_narrowed(one, found, asked) for one in found)
 
 
 def said_by(record: Record, names: Mapping[str, str] | None = None) -> str:
     """What a record says, in one line: its day, then its first words, or else what it points at."""
+    return in_one_line(record, _first_words(record) or _first_ids(record, names or {}) or record.id)
+
+
+def in_one_line(record: Record, words: str) -> str:
+    """The day of a record and words about it, short enough for a button."""
     on = getattr(record, record.day_field, None) if record.day_field else None
-    words = _first_words(record) or _first_ids(record, names or {}) or record.id
     told = f"{day(on)}: {words}" if isinstance(on, date) else words
     plain = " ".join(told.split())
     return (
@@ -91,12 +97,18 @@ def _named(asked: Iterable[Asked]) -> set[str]:
     return {name for one in asked for name in (*one.choose_from, *_named(one.asked))}
 
 
-def _narrowed(one: Listed, found: Sequence[Listed]) -> Listed:
-    """A list of definitions without those that have none of the entries asked for beside them."""
-    holders = {each.within for each in found if each.name.startswith(f"{one.name}.")}
-    if not holders:
-        return one
-    return one.model_copy(update={"options": tuple(o for o in one.options if o[0] in holders)})
+def _narrowed(one: Listed, found: Sequence[Listed], asked: Sequence[Asked]) -> Listed:
+    """A list of definitions without those that lack what has to be chosen out of them."""
+    within = [set(_holders(each, one.name, found)) for each in asked if each.needed]
+    among = [holders for holders in within if holders]
+    options = tuple(each for each in one.options if all(each[0] in held for held in among))
+    return one.model_copy(update={"options": options})
+
+
+def _holders(asked: Asked, source: str, found: Sequence[Listed]) -> Iterator[str]:
+    """The definitions that have an entry of a list that this question chooses from."""
+    names = {name for name in asked.choose_from if name.startswith(f"{source}.")}
+    return (one.within for one in found if one.name in names)
 
 
 def _list(name: str, file: CaseFile | ServiceFile, known: Known) -> Iterator[Listed]:

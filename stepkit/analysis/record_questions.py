@@ -143,13 +143,14 @@ def _question(held: _Held, words: FormField | None, common: RecordForm | None) -
     lists = words.choose_from or (_list_by_name(held.name) if shape.is_id else ())
     kind = _kind(held, words, lists)
     told = {one.id: one.label for one in words.options}
+    options = () if kind is AskedFor.YES else shape.options
     return Asked(
         field=held.name,
         label=words.label,
         kind=kind,
         hint=words.hint or HINTS.get(kind, ""),
         needed=words.needed or _needed(kind, shape, required=held.required),
-        options=tuple((one, told.get(one, label)) for one, label in shape.options),
+        options=tuple((one, told.get(one, label)) for one, label in options),
         least=shape.least if shape.least is not None else float("-inf"),
         most=shape.most,
         prefilled=kind is AskedFor.SEVERAL

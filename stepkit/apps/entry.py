@@ -16,6 +16,7 @@ from stepkit.analysis.goal_entry import goal_sheet
 from stepkit.analysis.own_words_entry import own_words_sheet
 from stepkit.analysis.phase_aim import aim_lines, standings
 from stepkit.analysis.plan_entry import plan_sheet
+from stepkit.analysis.record_choice import record_choice
 from stepkit.analysis.record_form import record_sheet
 from stepkit.apps.defects import note
 from stepkit.apps.incident_entry import incident_sheet_of, vocabulary
@@ -38,21 +39,25 @@ from stepkit.widgets.incident_entry import IncidentEntry
 from stepkit.widgets.own_words_entry import OwnWordsEntry
 from stepkit.widgets.plan_entry import PlanEntry
 from stepkit.widgets.record_entry import RecordEntry
+from stepkit.widgets.record_picker import RecordPicker
 
 Opened = TypeVar("Opened", bound=EntryForm)
 SheetOf = Callable[[Any, str], EntrySheet]
 """The sheet of a case or of the service; the text is in the ids of what is written anew."""
 
 PURPOSE = "entry"
+OTHER = "Any other record"
+"""What opens the forms of all kinds of record is called so on the page."""
 
 
 def case_picker(*, workspace: Path | None = None) -> CasePicker:
     """A field to find a case by, and the forms in which it is written."""
     home = find_workspace(workspace)
-    forms = {name: partial(form, workspace=workspace) for name, form in FORMS.items()}
+    opens = {**FORMS, OTHER: forms}
+    opened_by = {name: partial(one, workspace=workspace) for name, one in opens.items()}
     with home.open_store() as store:
-        choice = CaseChoice(cases=store.cases(home.now()), forms=tuple(forms))
-    return CasePicker(choice, note=note, forms=forms)
+        choice = CaseChoice(cases=store.cases(home.now()), forms=tuple(opened_by))
+    return CasePicker(choice, note=note, forms=opened_by)
 
 
 def incident_entry(case: str, *, workspace: Path | None = None) -> IncidentEntry:
@@ -124,6 +129,25 @@ def form(noun: str, case: str, *, workspace: Path | None = None) -> RecordEntry:
 def service_form(noun: str, *, workspace: Path | None = None) -> RecordEntry:
     """The form for any kind of record that is kept once for the service, as `form` for a case."""
     return _record_form(find_workspace(workspace), noun, SERVICE, None)
+
+
+def forms(case: str, *nouns: str, workspace: Path | None = None) -> RecordPicker:
+    """Kinds of record of one case to choose from, each with its form; without any, all there are.
+
+    Raises `UnknownCaseError`, and `EntryError` for a kind that no case has.
+    """
+    home = find_workspace(workspace)
+    with home.open_store() as store:
+        store.open_case(case, as_at=home.now(), by=author(), purpose=PURPOSE)
+    choice = record_choice(case, nouns, known_of(home.library, None))
+    return RecordPicker(choice, note=note, form=partial(form, case=case, workspace=workspace))
+
+
+def service_forms(*nouns: str, workspace: Path | None = None) -> RecordPicker:
+    """The same for what is kept once for the service."""
+    known = known_of(find_workspace(workspace).library, None)
+    choice = record_choice(SERVICE, nouns, known)
+    return RecordPicker(choice, note=note, form=partial(service_form, workspace=workspace))
 
 
 def _record_form(home: Workspace, noun: str, key: str, service: ServiceFile | None) -> RecordEntry:

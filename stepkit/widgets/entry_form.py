@@ -22,7 +22,7 @@ from stepkit.analysis.entry_sheet import (
     written,
 )
 from stepkit.errors import EntryError, StaleSaveError
-from stepkit.model.entry_sheet import Asked, EntryRow, EntrySheet
+from stepkit.model.entry_sheet import Asked, AskedFor, EntryRow, EntrySheet
 from stepkit.model.record import Record
 from stepkit.model.written import counted
 from stepkit.widgets.form import Buttons, Form, FormView, Group, Part, Words
@@ -215,8 +215,13 @@ class EntryForm(Undoing[Any]):
         return {
             place: sentence
             for place, sentence in self.reading.problems.items()
-            if self._tried or self.value.row(place[0]).text(place[1])
+            if self._tried or self._is_said(place)
         }
+
+    def _is_said(self, place: Place) -> bool:
+        """Whether somebody answered there; a row that was only added is no answer yet."""
+        said = self.value.row(place[0]).text(place[1])
+        return bool(said) and self._asked(place).kind is not AskedFor.ROWS
 
     def _changed(self, change: Any) -> None:
         super()._changed(change)

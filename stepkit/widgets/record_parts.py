@@ -81,10 +81,10 @@ def _row(
     sheet: RecordSheet, row: EntryRow, asked: Asked, number: str, place: int, problems: Problems
 ) -> Group:
     path = f"{asked.field}.{number}"
-    remove = Action(id=f"remove:{path}", label="Take out", hint=f"{asked.label} {place}")
+    remove = Action(id=f"remove:{path}", label="Take out", hint=f"{asked.label}, {place}")
     return Group(
         id=f"{row.key}/{path}",
-        label=f"{asked.label} {place}",
+        label=f"{place} of {len(numbers_in(row, asked))}",
         parts=(
             *_within(sheet, row, asked, number, problems),
             Buttons(id=f"remove:{path}", actions=(remove,)),

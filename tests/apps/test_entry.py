@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from stepkit.analysis.record_choice import with_kind
 from stepkit.analysis.record_form import with_earlier
 from stepkit.apps.entry import (
     FORMS,
+    OTHER,
     care_phase_entry,
     case_picker,
     decision_entry,
     exposure_entry,
     form,
+    forms,
     incident_entry,
     own_words_entry,
     plan_entry,
     service_form,
+    service_forms,
 )
 from stepkit.apps.workspace import find_workspace
 from stepkit.errors import DefinitionError, EntryError, StaleSaveError, UnknownCaseError
@@ -288,3 +292,23 @@ def test_a_service_words_a_form_its_own_way(workspace):
 def test_a_kind_of_record_that_a_case_does_not_have_is_refused_in_a_sentence():
     with pytest.raises(EntryError, match='There is no form "booking" for a case'):
         form("booking", KEY)
+
+
+def test_kinds_of_record_are_chosen_for_a_case_or_the_service_and_opened():
+    picker = forms(KEY, "placement", "cycle")
+    picker.value = with_kind(picker.value, "cycle")
+    (entry,) = picker._pane.children
+    assert (entry.value.noun, entry.value.case_key) == ("cycle", KEY)
+    picker = service_forms("school")
+    picker.value = with_kind(picker.value, "school")
+    assert picker._pane.children[0].value.noun == "school"
+    with pytest.raises(UnknownCaseError):
+        forms("YP-999")
+
+
+def test_any_other_record_can_be_written_from_the_picker_of_cases():
+    picker = case_picker()
+    picker.value = picker.value.model_copy(update={"key": "YP-002", "form": OTHER})
+    (kinds,) = picker._pane.children
+    assert kinds.value.case_key == "YP-002"
+    assert len(kinds.value.kinds) == len(CASE_FIELDS)

@@ -118,7 +118,7 @@ def test_what_is_missing_is_said_at_its_field_once_somebody_tries_to_save(form, 
 def test_an_earlier_record_is_chosen_and_corrected(form, saved):
     menu = part(form, "/earlier")
     assert (menu.menu, menu.label) == (True, "On record: 1. Choose one to correct it")
-    assert [one.label for one in menu.options] == ["1 June 2026: The timetable"]
+    assert [one.label for one in menu.options] == ["1 June 2026: The timetable, teacher 5"]
     tap(form, "/earlier", "handover-1")
     earlier = "handover/handover-1"
     assert part(form, earlier).label == "Correct what A. Colleague saved on 3 July 2026"
