@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("score_entry")]
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "score_entry.ipynb"
 TABLE = ".stepkit-table"
+WHO = "A. Keyworker"
 
 KERNEL_CONNECTED = (
     "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.connectionStatus"
@@ -44,7 +45,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def settings(workspace: Path) -> dict[str, str]:
     return {
         "STEPKIT_WORKSPACE": str(workspace),
-        "STEPKIT_AUTHOR": "A. Keyworker",
+        "STEPKIT_AUTHOR": WHO,
         "STEPKIT_LOG": str(workspace / "defects.log"),
     }
 
@@ -53,6 +54,12 @@ def settings(workspace: Path) -> dict[str, str]:
 def voila(tmp_path_factory: pytest.TempPathFactory, settings: dict[str, str]) -> Iterator[str]:
     with servers.voila(notebook_in(tmp_path_factory.mktemp("voila")), **settings) as address:
         yield address
+
+
+@pytest.fixture(autouse=True)
+def nothing_typed_yet(workspace: Path) -> None:
+    with read_workspace(workspace).open_store() as store:
+        store.discard_unsaved("YP-001", Score.noun, "sdq", author=WHO)
 
 
 @pytest.fixture
@@ -148,6 +155,26 @@ def test_scores_are_typed_undone_saved_and_there_again_with_the_keyboard_alone(
     ]
     assert [one.input_value() for one in saved] == ["12", "4"]
     expect(cell(table, "Hyperactivity", "01/06/2026")).to_have_value("")
+
+
+def test_what_was_typed_before_the_browser_was_killed_is_offered_back(
+    opened: Any, voila: str, table: Page, workspace: Path
+) -> None:
+    new_day(table).focus()
+    keys(table, "07/06/2026", "Tab", "14", "Tab")
+    expect(button(table, "Save")).to_be_enabled()
+    table.context.close()
+    again = ready(opened(voila))
+    expect(again.locator(".stepkit-status")).to_have_text(
+        "Typed and not saved on 3 July 2026 at 23:59."
+    )
+    button(again, "Go on with what was typed before").click()
+    expect(cell(again, "Total difficulties", "07/06/2026")).to_have_value("14")
+    button(again, "Save").click()
+    expect(again.locator(".stepkit-status")).to_have_text("1 score saved.")
+    assert versions(workspace, 14, "07/06/2026") == [14]
+    again.reload()
+    expect(button(ready(again), "Go on with what was typed before")).to_have_count(0)
 
 
 def test_every_slip_is_answered_at_its_cell_and_nothing_is_saved(table: Page) -> None:
