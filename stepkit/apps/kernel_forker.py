@@ -22,7 +22,9 @@ from types import SimpleNamespace
 
 from jupyter_client.localinterfaces import localhost
 
+from stepkit.apps.defects import note
 from stepkit.apps.forked_kernel import become_kernel
+from stepkit.batch.grammars import leave_out_grammars
 from stepkit.batch.limits import limit_memory
 from stepkit.batch.pdf_maker import named
 from stepkit.batch.warm_parent import threads_left
@@ -49,8 +51,8 @@ def main() -> None:
     listener = socket.socket(fileno=int(sys.argv[1]))
     limit_memory(None)
     _load(sys.argv[2:])
-    if names := threads_left():
-        sys.exit(f"A process with threads cannot fork: {names}")
+    if threads_left():
+        sys.exit("A process with threads cannot fork.")
     if line := Forker(listener).run():
         become_kernel(line)
 
@@ -58,6 +60,7 @@ def main() -> None:
 def _load(modules: Sequence[str]) -> None:
     """Import and use once; then put what is there out of the collector's reach."""
     gc.disable()
+    leave_out_grammars()
     # pandas asks it while it is imported, and lays out tables for a terminal where it is missing.
     vars(builtins)["get_ipython"] = lambda: SimpleNamespace(kernel=None)
     for name in ALWAYS:
@@ -65,11 +68,19 @@ def _load(modules: Sequence[str]) -> None:
     for name in modules:
         with suppress(ImportError):  # the page will say itself what it lacks
             import_module(name)
-    named(REHEARSE)()
-    localhost()  # it asks another program once
     del vars(builtins)["get_ipython"]
+    _use_once()
     gc.collect()
     gc.freeze()
+
+
+def _use_once() -> None:
+    """Do what is slow only the first time. Where that fails, a page will find out for itself."""
+    localhost()  # it asks another program
+    try:
+        named(REHEARSE)()
+    except Exception as problem:  # noqa: BLE001 - a defect of what is drawn is none of a start
+        note(problem)
 
 
 class Forker:

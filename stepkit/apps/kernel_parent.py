@@ -19,6 +19,9 @@ from typing import Self
 from stepkit.batch.warm import fork_available
 from stepkit.batch.warm_parent import ONE_THREAD
 
+PROVISIONER = "stepkit-forked"
+"""Under which name jupyter_client knows kernels that are forked."""
+
 WAITING = 64
 """How many may ask for a kernel while the process is still loading."""
 

@@ -20,7 +20,6 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Unicode
 
-NAME = "stepkit-forked"
 PATIENCE = 60.0
 """Seconds in which a process that is still loading must have answered."""
 

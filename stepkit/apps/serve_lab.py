@@ -7,13 +7,11 @@ import logging
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_config_dir
-from jupyterlab.labapp import LabApp
 from traitlets.config import Config
 
 from stepkit.apps import serving
 from stepkit.apps.notebook_imports import modules_of
 from stepkit.apps.serving import LOOPBACK, Link
-from stepkit.apps.serving_kernels import PageKernels
 from stepkit.apps.shipped import shipped
 from stepkit.apps.workspace import Workspace, find_workspace
 
@@ -37,6 +35,9 @@ def serve(workspace: Path | None, *, browser: bool, port: int | None) -> None:
     home = find_workspace(workspace)
     token = serving.new_token()
     with serving.surroundings(home, modules=_of_notebooks()) as folder:
+        # Imported while the process that kernels are forked from is doing so too.
+        from jupyterlab.labapp import LabApp  # noqa: PLC0415
+
         _switch_off(Path(jupyter_config_dir()) / "labconfig")
         config = Config(serving.KERNELS)
         config.merge(_settings(home, token=token, port=port or PORT))
@@ -69,7 +70,7 @@ def _settings(home: Workspace, *, token: str, port: int) -> Config:
                 "open_browser": False,
                 "root_dir": str(home.folder),
                 "terminals_enabled": False,
-                "kernel_manager_class": PageKernels,
+                "kernel_manager_class": "stepkit.apps.serving_kernels.PageKernels",
                 "log_level": 50,
                 "allow_root": True,
                 "tornado_settings": {"headers": serving.HEADERS},

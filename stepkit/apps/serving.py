@@ -22,9 +22,9 @@ from typing import NamedTuple
 import typer
 from jupyter_core.paths import jupyter_config_dir
 
-from stepkit.apps import kernel_provisioner
-from stepkit.apps.kernel_parent import KernelParent
+from stepkit.apps.kernel_parent import PROVISIONER, KernelParent
 from stepkit.apps.workspace import WORKSPACE_VARIABLE, Workspace
+from stepkit.batch.grammars import leave_out_grammars
 from stepkit.batch.kernels import kernel_arguments
 
 LOOPBACK = "127.0.0.1"
@@ -87,6 +87,7 @@ def surroundings(home: Workspace, *, heat: str = "", modules: Sequence[str] = ()
         }
         parent = KernelParent(folder / "kernels.socket", modules, say=partial(typer.echo, err=True))
         _write_kernel(folder / "data" / "kernels" / KERNEL, heat, parent.place)
+        leave_out_grammars()
         try:
             with parent:
                 yield folder
@@ -106,7 +107,7 @@ def _write_kernel(folder: Path, heat: str, place: str) -> None:
         "metadata": {
             "supported_encryption": ["curve"],
             "kernel_provisioner": {
-                "provisioner_name": kernel_provisioner.NAME,
+                "provisioner_name": PROVISIONER,
                 "config": {"socket": place},
             },
         },

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from stepkit.batch.grammars import leave_out_grammars
 from stepkit.batch.pdf_maker import Maker, named, start_maker
 from stepkit.errors import PackError, listed
 
@@ -84,8 +85,7 @@ def _tell(reports: int, message: dict[str, Any]) -> None:
 def _ready(settings: dict[str, Any], commands: int, reports: int) -> Any:
     for name in ONE_THREAD:
         os.environ[name] = "1"
-    # jsonschema would build some 35 grammars for checks that no notebook needs: over 1 s.
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    leave_out_grammars()
     makers = _makers(settings, commands, reports)
     try:
         shell = _shell()
