@@ -6,6 +6,7 @@ from datetime import date
 
 from stepkit.analysis.decision_entry import ACTION, CLOSING, with_action
 from stepkit.analysis.entry_sheet import new_row, options_of, row_of
+from stepkit.analysis.map_readiness import ItemGap, plan_gaps
 from stepkit.analysis.strategy import StrategyCount, strategy_counts
 from stepkit.model.case import CaseFile
 from stepkit.model.entry_sheet import Asked, AskedFor, EntrySheet
@@ -61,9 +62,13 @@ QUESTIONS: dict[type[Record], tuple[Asked, ...]] = {
 
 
 class PlanSheet(EntrySheet):
-    """The strategies and open actions of a case. `counts` lists what was tried most first."""
+    """The strategies and open actions of a case. `counts` lists what was tried most first.
+
+    `gaps` are what the latest open anxiety map still lacks to be a whole plan.
+    """
 
     counts: tuple[StrategyCount, ...] = ()
+    gaps: tuple[ItemGap, ...] = ()
 
 
 def tried_most(file: CaseFile, today: date) -> tuple[StrategyCount, ...]:
@@ -79,6 +84,8 @@ def plan_sheet(file: CaseFile, session: str, *, today: date) -> PlanSheet:
     """The strategies of a case and its open actions, whatever they came of."""
     counts = tried_most(file, today)
     open_actions = (one for one in file.actions if one.status is ActionStatus.OPEN)
+    open_maps = (one for one in file.anxiety_maps if one.is_open)
+    latest = max(open_maps, key=lambda one: (one.on, one.id), default=None)
     return PlanSheet(
         case_key=file.case.key,
         today=today,
@@ -88,6 +95,7 @@ def plan_sheet(file: CaseFile, session: str, *, today: date) -> PlanSheet:
             *(row_of(one, QUESTIONS[Action], file) for one in open_actions),
         ),
         counts=counts,
+        gaps=() if latest is None else plan_gaps(latest),
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from stepkit.analysis.anxiety_map import read_map
+from stepkit.analysis.map_readiness import ItemGap, plan_gaps
 from stepkit.analysis.predict_prevent import PlanRow, RowGap, plan_rows
 from stepkit.analysis.strategy import strategy_counts
 from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Heading, Section, Table
+from stepkit.model.document import Block, Heading, Listing, Run, Section, Table
 from stepkit.model.written import counted, day, label
 from stepkit.pack.formulation import PLAIN
 from stepkit.pack.words import missing, say, sentence
@@ -43,7 +44,7 @@ def _prevention(view: CaseView, latest: AnxietyMap | None) -> Iterator[Block]:
         yield _table(rows, latest, view.as_of)
         yield from _open(rows)
     if latest.is_open and view.audience not in PLAIN:
-        yield from _without_row(latest)
+        yield from _not_whole(latest)
 
 
 def _table(rows: Sequence[PlanRow], latest: AnxietyMap, as_of: date) -> Table:
@@ -103,10 +104,19 @@ def _open(rows: Sequence[PlanRow]) -> Iterator[Block]:
         yield say("plan_open", gaps=", ".join(gaps))
 
 
-def _without_row(latest: AnxietyMap) -> Iterator[Block]:
-    names = [one.context.name for one in read_map(latest).flagged if latest.row(one.item) is None]
-    if names:
-        yield say("plan_without_row", items=", ".join(names))
+def _not_whole(latest: AnxietyMap) -> Iterator[Block]:
+    """What the items outside the band still lack; such a plan is not whole yet."""
+    found = plan_gaps(latest)
+    if found:
+        yield say("plan_not_whole")
+        yield Listing(items=tuple((Run(text=_lacking(one)),) for one in found))
+    elif read_map(latest).flagged:
+        yield say("plan_whole")
+
+
+def _lacking(one: ItemGap) -> str:
+    missing_parts = ", ".join(sentence(f"plan_lacks_{gap.value}") for gap in one.missing)
+    return sentence("plan_lacking", item=one.context.name, parts=missing_parts)
 
 
 def _strategies(view: CaseView) -> Iterator[Block]:

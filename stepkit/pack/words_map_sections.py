@@ -72,7 +72,15 @@ PLAN: dict[str, str] = {
     "plan_gap_no_start": "{rows} without a start",
     "plan_gap_no_review": "{rows} without a day for looking again",
     "plan_gap_review_passed": "{rows} to be looked at again by a day that has passed",
-    "plan_without_row": "Outside the band and without a row: {items}.",
+    "plan_not_whole": "This plan is not whole yet. Outside the band:",
+    "plan_lacking": "{item}: {parts}",
+    "plan_lacks_row": "no row of predict and prevent yet",
+    "plan_lacks_owner": "nobody has taken it on yet",
+    "plan_lacks_review_day": "no day for looking again",
+    "plan_whole": (
+        "Every item outside the band has a row, somebody who has taken it on, and a day for "
+        "looking again."
+    ),
     "plan_strategies": "Strategies",
     "plan_strategies_caption": "What is tried to help, with its uses from {start} to {end}",
     "plan_strategies_note": (

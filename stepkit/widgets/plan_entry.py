@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from traitlets import Instance
 
+from stepkit.analysis.map_readiness import PlanGap
 from stepkit.analysis.plan_entry import (
     QUESTIONS,
     STRATEGY,
@@ -24,6 +25,11 @@ from stepkit.widgets.entry_parts import parts_of
 from stepkit.widgets.form import Buttons, FormRow, Group, Part, Rows, Words
 from stepkit.widgets.page import Action
 
+_LACKS = {
+    PlanGap.ROW: "no row of predict and prevent",
+    PlanGap.OWNER: "nobody has taken it on",
+    PlanGap.REVIEW_DAY: "no day for looking again",
+}
 _TRIED = {Helped.YES: "Helped", Helped.NO: "Did not help", Helped.NOT_SAID: "Nobody said"}
 
 
@@ -55,6 +61,7 @@ class PlanEntry(EntryForm):
                 label="What is planned",
                 parts=(
                     *_planned(sheet, problems),
+                    *_lacking(sheet),
                     Buttons(id="plan", actions=(Action(id="action", label="Add an action"),)),
                 ),
             ),
@@ -102,6 +109,17 @@ def _planned(sheet: PlanSheet, problems: Problems) -> tuple[Part, ...]:
     if not rows:
         return (Words(text="No action is open.", style="quiet"),)
     return tuple(action_group(sheet, row, problems) for row in rows)
+
+
+def _lacking(sheet: PlanSheet) -> tuple[Part, ...]:
+    """What the anxiety map still asks of the plan; its rows are written on the map itself."""
+    if not sheet.gaps:
+        return ()
+    said = (Words(text="On the anxiety map, outside the band and not whole yet:"),)
+    return said + tuple(
+        Words(text=f"{one.context.name}: {', '.join(_LACKS[gap] for gap in one.missing)}.")
+        for one in sheet.gaps
+    )
 
 
 def _use(sheet: PlanSheet, row: EntryRow, problems: Problems) -> Group:

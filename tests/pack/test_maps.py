@@ -12,9 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from stepkit.analysis.audience import seen_by
+from stepkit.analysis.map_readiness import plan_gaps
 from stepkit.model.anxiety_map import ActionEvidence, Carried, Direction, PredictPrevent
 from stepkit.model.context import Heading
-from stepkit.model.document import Missing, Picture, Table
+from stepkit.model.document import Listing, Missing, Picture, Table
 from stepkit.model.exposure import CalendarSpan, Exposure, SpanKind
 from stepkit.model.incident import Incident
 from stepkit.model.record import Audience
@@ -213,7 +214,25 @@ def test_rows_of_the_plan_say_what_is_late_and_what_nobody_has():
         "Open in this plan: 1 row without an owner, 1 row without a start, 1 row without a day "
         "for looking again, 1 row to be looked at again by a day that has passed."
     )
-    assert told["plan_without_row"].startswith("Outside the band and without a row: Corridor,")
+
+
+def test_a_plan_says_what_each_item_outside_the_band_lacks_and_when_nothing_is_missing():
+    one = seen(anxiety_maps=[plan()])
+    (listing,) = blocks("plan", one, Listing)
+    gaps = ["".join(run.text for run in entry) for entry in listing.items]
+    assert gaps[:2] == [
+        "Cover teacher: nobody has taken it on yet, no day for looking again",
+        "Corridor: no row of predict and prevent yet",
+    ]
+    assert "Writing task" not in " ".join(gaps)
+    whole = worked()
+    for item_id in [gap.item for gap in plan_gaps(whole)]:
+        row = PredictPrevent(item=item_id, direction=Direction.REDUCE_ANXIETY, owner="teacher",
+                             review_on=day("2026-07-30"))  # fmt: skip
+        whole = whole.with_row(row)
+    told = sentences("plan", seen(anxiety_maps=[whole]))
+    assert told["plan_whole"].startswith("Every item outside the band has a row")
+    assert "plan_not_whole" not in told
 
 
 def test_strategies_are_counted_and_no_share_is_taken():

@@ -7,10 +7,19 @@ from datetime import date, timedelta
 import pytest
 
 from stepkit.analysis.plan_entry import plan_sheet
+from stepkit.model.anxiety_map import (
+    AnxietyItem,
+    AnxietyMap,
+    Direction,
+    PredictPrevent,
+    Rater,
+    Rating,
+)
+from stepkit.model.context import Context, Heading
 from stepkit.model.strategy import Helped, Strategy, StrategyUse
 from stepkit.model.voice import Voice
 from stepkit.widgets.plan_entry import PlanEntry
-from tests.widgets.forms import TODAY, case_file, do, parts, raises, table, tap
+from tests.widgets.forms import TODAY, case_file, do, parts, raises, table, tap, words
 
 MAY = date(2026, 5, 1)
 WALK = Strategy(id="strategy-walk", text="A walk", since=MAY)
@@ -92,3 +101,23 @@ def test_an_action_of_the_plan_says_what_it_lacks(form):
 def test_without_a_strategy_it_says_so():
     form = PlanEntry(plan_sheet(case_file(), "abc", today=TODAY), note=raises)
     assert next(parts(form)).text == "No strategy is written down yet."
+
+
+def test_what_the_anxiety_map_still_asks_of_the_plan_stands_below_it(saved):
+    corridor = AnxietyItem(
+        id="corridor",
+        context=Context(heading=Heading.PLACE, name="Corridor"),
+        ratings=(Rating(voice=Voice.TEACHER, score=4),),
+    )
+    row = PredictPrevent(item="corridor", direction=Direction.REDUCE_ANXIETY, owner="key worker")
+    asked = AnxietyMap(id="m", on=MAY, items=(corridor,), rows=(row,))
+    blind = asked.model_copy(
+        update={"id": "later", "on": TODAY, "blind": True, "raters": (Rater(voice=Voice.TEACHER),
+                Rater(voice=Voice.YOUNG_PERSON))}
+    )  # fmt: skip
+    sheet = plan_sheet(case_file(anxiety_maps=(asked, blind)), "abc", today=TODAY)
+    told = words(PlanEntry(sheet, note=raises, save=saved.extend))
+    assert told[-2:] == [
+        "On the anxiety map, outside the band and not whole yet:",
+        "Corridor: no day for looking again.",
+    ]
