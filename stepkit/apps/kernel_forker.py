@@ -68,8 +68,8 @@ def _load(modules: Sequence[str]) -> None:
     for name in modules:
         with suppress(ImportError):  # the page will say itself what it lacks
             import_module(name)
-    del vars(builtins)["get_ipython"]
     _use_once()
+    del vars(builtins)["get_ipython"]
     gc.collect()
     gc.freeze()
 
