@@ -128,3 +128,21 @@ def test_a_map_begun_on_another_day_and_never_saved_meets_what_was_saved_since(h
         ["Theirs"],
         ["Mine"],
     ]
+
+
+@pytest.mark.parametrize("begin", [formulation_editor, anxiety_map_editor])
+def test_two_who_begin_a_map_before_either_saved_meet_in_a_conflict(home, monkeypatch, begin):
+    first = begin("YP-901", workspace=home.folder)
+    monkeypatch.setenv("STEPKIT_AUTHOR", "B. Colleague")
+    second = begin("YP-901", workspace=home.folder)
+    second.value = second.value.model_copy(update={"review_on": date(2026, 9, 1)})
+    second.save()
+    monkeypatch.setenv("STEPKIT_AUTHOR", "A. Keyworker")
+    first.value = first.value.model_copy(update={"review_on": date(2026, 10, 1)})
+    with pytest.raises(StaleSaveError, match=r"was saved by B\. Colleague on 3 July"):
+        first.save()
+    lost = begin("YP-901", workspace=home.folder)  # the page is lost before anybody decides
+    with pytest.raises(StaleSaveError, match=r"^Version 1, 3 July 2026, by B\. Colleague, was"):
+        lost.take_up(lost._offered[0].id)
+    assert lost.value.review_on == date(2026, 10, 1)
+    assert lost.save() == "Saved as version 2."
