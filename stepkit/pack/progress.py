@@ -113,4 +113,5 @@ def _spacing(view: CaseView, framework: Framework) -> Iterator[Block]:
                 days=", ".join(map(str, spacing.days_between)),
                 led=spacing.led,
             )
-            yield spacing_picture(line.item.label, spacing.days_between, key=view.key)
+            if len(spacing.days_between) > 1:
+                yield spacing_picture(line.item.label, spacing.days_between, key=view.key)

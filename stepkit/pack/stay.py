@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stepkit.analysis.stay import StayEvent, timeline, weeks_since_arrival
 from stepkit.draw.history import history_picture
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
+from stepkit.model.history_event import HistoryEvent
 from stepkit.model.record import RecordId
 from stepkit.model.written import label
 from stepkit.pack.words import missing, say, sentence, written
@@ -35,6 +38,18 @@ def _began(one: StayEvent) -> str:
     return "held" if one.text == label(one.kind) else one.text
 
 
+def _history_table(events: Sequence[HistoryEvent]) -> Table:
+    """Every event; there is a column for notes where anybody wrote one."""
+    columns = ("What", "Roughly when", "Who says so", "Note")
+    rows = [(one.what, one.when_approx, one.source, one.note) for one in events]
+    wide = len(columns) if any(one.note for one in events) else len(columns) - 1
+    return Table(
+        caption=sentence("history_caption"),
+        columns=columns[:wide],
+        rows=tuple(row[:wide] for row in rows),
+    )
+
+
 def _rests_on(view: CaseView) -> dict[RecordId, list[str]]:
     """For each record the factors of formulations that name it as evidence, each once."""
     found: dict[RecordId, list[str]] = {}
@@ -50,11 +65,6 @@ def history(view: CaseView) -> Section:
     events = view.file.history_events
     blocks: tuple[Block, ...] = (missing("Before the stay", "history_none"),)
     if events:
-        columns = ("What", "Roughly when", "Who says so", "Note")
-        rows = tuple((one.what, one.when_approx, one.source, one.note) for one in events)
-        blocks = (
-            history_picture(events, _rests_on(view), key=view.key),
-            Table(caption=sentence("history_caption"), columns=columns, rows=rows),
-        )
+        blocks = (history_picture(events, _rests_on(view), key=view.key), _history_table(events))
     title = "Before and beside the stay"
     return Section(id="history", title=title, blocks=blocks, case=view.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import zipfile
 from datetime import UTC, date, datetime
@@ -72,7 +73,8 @@ def files() -> dict[int, CaseFile]:
 
 @cache
 def service_file() -> ServiceFile:
-    return ServiceFile(as_at=AT, head="0", **fields_of(SERVICE_FIELDS, caseload().calendar))
+    kept = (*caseload().calendar, *caseload().service)
+    return ServiceFile(as_at=AT, head="0", **fields_of(SERVICE_FIELDS, kept))
 
 
 def of(file: CaseFile, audience: Audience) -> CaseView:
@@ -206,3 +208,25 @@ def test_what_is_withheld_from_home_is_in_no_byte_of_a_page_for_it(name):
     for audience in set(HOME) & set(kind.audiences):
         assert not [form for form, text in seen[audience].items() if KEPT_BACK in text]
         assert not [form for form, text in seen[audience].items() if RESTRICTED in text]
+
+
+IN_EVERY_FORMAT = [
+    (Audience.PROFESSIONAL, 1),
+    (Audience.AUTHORITY, 11),
+    (Audience.FAMILY, 4),
+    (Audience.YOUNG_PERSON, 1),
+    *((audience, EMPTY) for audience in Audience),
+]
+"""Word and PDF take seconds with all their pictures, so each audience has one story and none."""
+
+
+@pytest.mark.parametrize(("audience", "number"), IN_EVERY_FORMAT)
+def test_every_section_can_be_read_in_every_format(audience, number):
+    names = sorted({name for name, whom in USED if whom is audience})
+    kind = next(kind for kind, whom in ABOUT_CASES if whom is audience)
+    front = front_of(of(files()[number], audience), name=kind.id, title=kind.title)
+    sections = tuple(shown(number, name, audience) for name in names)
+    titles = {"".join(one.title.split()) for one in sections}
+    for text in read(front.model_copy(update={"sections": sections})).values():
+        bare = "".join(html.unescape(text).split())
+        assert {title for title in titles if title not in bare} == set()
