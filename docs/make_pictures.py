@@ -21,16 +21,17 @@ WIDTH, HEIGHT = 960, 6000
 PARTS = {"pack_front.png": (0, 1180), "pack_goals.png": (1500, 2680)}
 WALL = {"width": 1280, "height": 800}
 TAB = "Trajectories"
-FIVE = (
-    ("pathway_record", "YP-001"),
-    ("training_register", "SERVICE-000"),
-    ("hours_ledger", "YP-002"),
-    ("staged_plan", "YP-011"),
-    ("therapeutic_care_plan", "YP-004"),
-)
-"""A document of each way of working, with the case or service it is about."""
-PAGE, COLUMN = (56, 60, 904, 1660), (424, 800)
-"""Which part of each page is kept, and how large it stands beside the others."""
+WAYS = {
+    "way_pathway.png": ("pathway_record", "YP-001", 1, 982),
+    "way_training.png": ("training_register", "SERVICE-000", 2, 760),
+    "way_reported.png": ("programme_report", "SERVICE-000", 3, 733),
+    "way_outreach.png": ("hours_ledger", "YP-002", 1, 985),
+    "way_staged.png": ("staged_plan", "YP-011", 1, 1000),
+    "way_team.png": ("therapeutic_care_plan", "YP-004", 1, 716),
+}
+"""Of each way of working: a document, whom it is about, the part to begin at, and how high."""
+MARGIN, ACROSS = 56, 848
+"""What is left out beside a page, and how wide the page is, in pixels."""
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -57,20 +58,24 @@ def main() -> None:
             for name, (top, bottom) in PARTS.items():
                 part = whole.crop((0, top, WIDTH, bottom)).quantize(128)
                 part.save(IMAGES / name, optimize=True)
-        take_five(chromium, folder)
+        take_ways(chromium, folder / "demo")
 
 
-def take_five(chromium: str, folder: Path) -> None:
-    """A page of each way of working, side by side in one picture."""
-    wide, high = COLUMN
-    together = Image.new("RGB", (wide * len(FIVE), high), "white")
-    for number, (document, key) in enumerate(FIVE):
+def take_ways(chromium: str, workspace: Path) -> None:
+    """A part of a page of each way of working."""
+    for document, key, _, _ in WAYS.values():
         whose = () if key.startswith("SERVICE") else ("--case", key)
-        stepkit("packs", "--document", document, *whose, "--workspace", str(folder / "demo"))
-        (page,) = (folder / "demo" / "reports").glob(f"{document}_*/{key}/*.html")
-        with Image.open(take_page(chromium, folder, page)) as whole:
-            together.paste(whole.convert("RGB").crop(PAGE).resize(COLUMN), (number * wide, 0))
-    together.quantize(64).save(IMAGES / "five_ways.png", optimize=True)
+        stepkit("packs", "--document", document, *whose, "--workspace", str(workspace))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        for name, (document, key, part, high) in WAYS.items():
+            (written,) = (workspace / "reports").glob(f"{document}_*/{key}/*.html")
+            page.goto(written.as_uri())
+            top = page.locator(f"#part-{part}").bounding_box()["y"]
+            clip = {"x": MARGIN, "y": top, "width": ACROSS, "height": high}
+            page.screenshot(path=IMAGES / name, clip=clip)
+            in_few_colours(IMAGES / name)
 
 
 def take_page(chromium: str, folder: Path, page: Path) -> Path:
@@ -113,11 +118,16 @@ def follow_meeting(page: Page, link: str) -> None:
 
 
 def keep_wall(page: Page, name: str) -> None:
-    """Keep what is on the screen, in few colours."""
+    """Keep what is on the screen."""
     page.screenshot(path=IMAGES / name)
-    with Image.open(IMAGES / name) as shot:
+    in_few_colours(IMAGES / name)
+
+
+def in_few_colours(image: Path) -> None:
+    """Make a picture small enough to be kept with the code."""
+    with Image.open(image) as shot:
         few = shot.convert("RGB").quantize(128)
-    few.save(IMAGES / name, optimize=True)
+    few.save(image, optimize=True)
 
 
 def stepkit(*words: str, may_fail: bool = False) -> None:
