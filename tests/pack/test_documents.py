@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime
 from functools import cache
@@ -230,3 +231,14 @@ def test_every_section_can_be_read_in_every_format(audience, number):
     for text in read(front.model_copy(update={"sections": sections})).values():
         bare = "".join(html.unescape(text).split())
         assert {title for title in titles if title not in bare} == set()
+
+
+TWO_SCREENS = 160
+"""Words. In a browser 390 pixels wide, 85 words end at 850 pixels: a phone shows as many."""
+
+
+@pytest.mark.parametrize("number", STORIES)
+def test_a_family_reads_what_happens_next_within_two_screens_of_a_phone(number):
+    told = page(document(LIBRARY.document("family_summary"), of(files()[number], Audience.FAMILY)))
+    shown = re.sub(r"<[^>]+>", " ", told[told.index("<h1") : told.index("What happens next")])
+    assert len(shown.split()) <= TWO_SCREENS
