@@ -11,6 +11,7 @@ from itertools import combinations
 from stepkit.analysis.finding import Definition, Finding, SentenceId
 from stepkit.model.anxiety_map import AnxietyItem, AnxietyMap, Rating
 from stepkit.model.context import Context
+from stepkit.model.entering import digest
 from stepkit.model.formulation import Formulation, Sign
 from stepkit.model.frames import Finite
 from stepkit.model.record import Line, RecordId, Value
@@ -120,10 +121,28 @@ class MapAgreement(Value):
     jaccard: Finding
 
 
+def same_words(maps: Mapping[str, Formulation]) -> dict[str, Formulation]:
+    """The maps with one id for all factors of the same words, whoever entered them.
+
+    Capitals and spaces make no difference. What was dropped is left out.
+    """
+    return {rater: _by_words(one.current) for rater, one in maps.items()}
+
+
+def _by_words(held: Formulation) -> Formulation:
+    ids = {one.id: digest(" ".join(one.label.casefold().split()), 12) for one in held.factors}
+    factors = tuple(one.model_copy(update={"id": ids[one.id]}) for one in held.factors)
+    links = tuple(
+        one.model_copy(update={"cause": ids[one.cause], "effect": ids[one.effect]})
+        for one in held.links
+    )
+    return held.model_copy(update={"factors": factors, "links": links})
+
+
 def link_agreement(maps: Mapping[str, Formulation]) -> tuple[LinkAgreement, ...]:
     """Every link that somebody drew, most often drawn first. `maps` holds one map a rater.
 
-    The same factor has the same id on every map.
+    The same factor has the same id on every map, as `same_words` makes it.
     """
     held = {rater: one.current for rater, one in maps.items()}
     drawn = dict.fromkeys((link.cause, link.effect) for one in held.values() for link in one.links)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stepkit.analysis.absence import relied_on
-from stepkit.analysis.agreement import ItemAgreement, item_agreement
+from stepkit.analysis.agreement import ItemAgreement, VoiceAgreement, item_agreement
 from stepkit.analysis.anxiety_map import RaterReading, item_courses, read_map
 from stepkit.analysis.map_readiness import empty_headings
 from stepkit.draw.anxiety_history import Span, history_picture
@@ -112,10 +112,20 @@ def _agreement(latest: AnxietyMap) -> Iterator[Block]:
     own = [one.context.name for one in found.only(Voice.YOUNG_PERSON)]
     if own:
         yield say("agreement_only_young_person", contexts=", ".join(own))
+    yield from _alone(found)
     unrated = [one.context.name for one in found.items if not one.ratings]
     if unrated:
         yield say("agreement_unrated", contexts=", ".join(unrated))
     yield say("agreement_no_average", style="note")
+
+
+def _alone(found: VoiceAgreement) -> Iterator[Block]:
+    """What one adult voice alone rated, where others rated something else."""
+    heard = {each.voice for one in found.items for each in one.ratings}
+    for voice in Voice:
+        names = [one.context.name for one in found.only(voice)]
+        if names and voice is not Voice.YOUNG_PERSON and len(heard) > 1:
+            yield say("agreement_only_voice", voice=label(voice), contexts=", ".join(names))
 
 
 def _gap(one: ItemAgreement) -> str:

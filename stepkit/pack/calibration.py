@@ -12,13 +12,15 @@ from stepkit.analysis.calibration import (
     Corner,
     Placed,
     calibration,
+    rank_agreement,
 )
+from stepkit.analysis.context_ratio import context_ratio
 from stepkit.draw.anxiety_map import rater_in_words
 from stepkit.draw.calibration import TEN_HOURS, Dot, Lines, calibration_picture
 from stepkit.model.anxiety_map import AnxietyMap, Rater
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Heading, Listing, Run, Section, Table, Words
-from stepkit.model.written import number, signed
+from stepkit.model.written import counted, number, signed
 from stepkit.pack.formulation import PLAIN, without_table
 from stepkit.pack.words import missing, say, sentence, together
 
@@ -69,6 +71,8 @@ def held_against_log(view: CaseView, anxiety_map: AnxietyMap) -> Iterator[Block]
     if spoken:
         yield Listing(items=tuple((Run(text=one),) for one in spoken))
     yield _table(found)
+    yield from _ratios(found)
+    yield from _orders(found)
     notes = [*_unclear(found), *(say(one, style="note") for one in found.cannot_say)]
     yield together(notes)
 
@@ -108,6 +112,53 @@ def _unclear(found: Calibration) -> list[Words]:
     if not names:
         return []
     return [say("calibration_unclear", context=", ".join(names), line=line, style="note")]
+
+
+def _ratios(found: Calibration) -> Iterator[Block]:
+    """Under each heading, where it happens most for an hour against where most hours are spent."""
+    held = [row for row in found.rows if row.happened is not None and row.incidents]
+    told = []
+    for heading in dict.fromkeys(row.context.heading for row in held):
+        rows = [row for row in held if row.context.heading is heading]
+        usual = max(rows, key=lambda row: row.hours or 0.0)
+        most = max(rows, key=lambda row: row.rate.estimate or 0.0)
+        if most is not usual:
+            told.append(_ratio(usual, most))
+    if told:
+        yield together(told)
+        yield say("calibration_ratio_not_the_place", style="note")
+
+
+def _ratio(usual: ContextCalibration, most: ContextCalibration) -> Words:
+    counts = usual.incidents, most.incidents
+    exact = context_ratio(counts, (usual.hours or 0.0, most.hours or 0.0)).exact
+    return say(
+        "calibration_ratio",
+        first=usual.context.name,
+        second=most.context.name,
+        ratio=number(exact.estimate or 0.0, 1),
+        low=number(exact.low or 0.0, 1),
+        high=number(exact.high or 0.0, 1),
+    )
+
+
+def _orders(found: Calibration) -> Iterator[Block]:
+    """Whether each person's ratings and the rates go in one order, where enough can be ordered."""
+    raters = dict.fromkeys(_by(one) for row in found.rows for one in row.placed)
+    ranked = {by: rank_agreement(found, by.voice, by.rater) for by in raters}
+    told = [
+        say(
+            "calibration_rank",
+            by=rater_in_words(by),
+            rho=number(one.estimate),
+            contexts=counted(one.n, "context"),
+        )
+        for by, one in ranked.items()
+        if one.estimate is not None
+    ]
+    if told:
+        yield together(told)
+        yield say("calibration_few_for_a_test", style="note")
 
 
 def _table(found: Calibration) -> Table:

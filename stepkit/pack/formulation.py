@@ -15,6 +15,7 @@ from stepkit.model.record import Audience
 from stepkit.model.written import label
 from stepkit.pack.map_changes import changed_formulation
 from stepkit.pack.map_reasoning import reasoning
+from stepkit.pack.map_voices import between, voices
 from stepkit.pack.words import missing, say, sentence
 
 PLAIN = frozenset({Audience.FAMILY, Audience.YOUNG_PERSON})
@@ -26,6 +27,8 @@ def section(view: CaseView) -> Section:
     """Every formulation up to the as-of day, the newest first."""
     found = sorted((one for one in view.file.formulations if one.on <= view.as_of), key=_on)
     blocks = [block for one in reversed(found) for block in _formulation(view, one, len(found))]
+    if view.audience not in PLAIN:
+        blocks += between(found)
     if not found:
         blocks = [missing("Formulation", "formulation_none")]
     return Section(id="formulation", title="Formulation", blocks=tuple(blocks), case=view.key)
@@ -48,6 +51,7 @@ def _formulation(view: CaseView, one: Formulation, of: int) -> Iterator[Block]:
     yield _made(one, kind)
     yield _drawn(view, one, kind)
     yield from _tables(one, kind)
+    yield from voices(one)
     yield from changed_formulation(view, one)
     yield from reasoning(view, one, kind)
 

@@ -192,10 +192,12 @@ def _absences(view: CaseView, formulation: Formulation, names: Names) -> Iterato
 
 def _absent(one: Absence, names: Names) -> str:
     context = one.context.name
+    away = [sentence("absence_taken", context=context, factors=_listed(one.taken, names))]
     said = [
+        *(away if len(one.taken) > 1 else ()),
         sentence("absence_left", context=context, situations=_listed(one.left, names))
         if one.left
-        else sentence("absence_none_left", context=context)
+        else sentence("absence_none_left", context=context),
     ]
     if one.still:
         said.append(sentence("absence_still", situations=_listed(one.still, names)))

@@ -20,6 +20,14 @@ FORMULATION: dict[str, str] = {
     "formulation_loops_shown": "The {shown} shortest of {all}.",
     "formulation_loop_open": "{loop} No action addresses it yet.",
     "formulation_effects": "What bears most on the problems",
+    "formulation_voices": "Whose view it is",
+    "formulation_not_agreed": "The young person does not agree: {parts}.",
+    "formulation_not_asked": "Nobody has asked whether the young person agrees: {parts}.",
+    "formulation_between": "Where the maps see it differently",
+    "formulation_between_alike": (
+        "Between the factors they share, the maps have the same links, as strong and with the "
+        "same signs."
+    ),
     "formulation_absence": "If somebody or something relied on is away",
     "formulation_kind_unknown": (
         "The library has no kind of map with the id {kind}, so this map cannot be drawn. Add its "

@@ -140,9 +140,9 @@ AGREEMENT: dict[str, str] = {
     "agreement_only_young_person": "Only the young person can say: {contexts}.",
     "agreement_only_voice": "Rated by the {voice} alone: {contexts}.",
     "agreement_unrated": "Not rated by anybody: {contexts}.",
-    "agreement_link": "{start} to {end}: drawn by {drawn} of {raters}.",
+    "agreement_link": "{start} to {end}: on {drawn} of {raters} maps.",
     "agreement_link_strengths": (
-        "{start} to {end}: drawn by {drawn} of {raters}, strength from {weakest} to {strongest}."
+        "{start} to {end}: on {drawn} of {raters} maps, strength from {weakest} to {strongest}."
     ),
     "agreement_link_signs_differ": (
         "{start} to {end}: one map says more, another says less. What does each of them see?"
@@ -215,7 +215,7 @@ CALIBRATION: dict[str, str] = {
     "calibration_none_in_one": (
         "One of the two contexts had no incident, and this interval needs some in both."
     ),
-    "calibration_rank": "Spearman's rho {rho} over {contexts}.",
+    "calibration_rank": "Ratings by {by} and rates: Spearman's rho {rho} over {contexts}.",
     "calibration_few_for_a_test": "Far too few contexts for a test: a start for a conversation.",
     "calibration_few_contexts": "Fewer than five contexts have both a rating and a rate.",
     "calibration_all_equal": "All ratings or all rates are the same, so there is no order.",

@@ -17,6 +17,7 @@ from stepkit.model.anxiety_map import ActionEvidence, Carried, Direction, Predic
 from stepkit.model.context import Heading
 from stepkit.model.document import Listing, Missing, Picture, Table
 from stepkit.model.exposure import CalendarSpan, Exposure, SpanKind
+from stepkit.model.formulation import Sign
 from stepkit.model.incident import Incident
 from stepkit.model.record import Audience
 from stepkit.model.strategy import Helped, Strategy, StrategyUse
@@ -26,7 +27,17 @@ from stepkit.pack.front import front_of
 from stepkit.pack.html import page
 from stepkit.pack.pdf import pdf_bytes
 from stepkit.pack.section import SECTIONS
-from tests.draw.invented_maps import anxiety_map, item, kind, rating, small, worked
+from tests.draw.invented_maps import (
+    anxiety_map,
+    factor,
+    formulation,
+    item,
+    kind,
+    link,
+    rating,
+    small,
+    worked,
+)
 from tests.draw.pictured import texts as drawn_texts
 from tests.pack.by_hand import AS_OF, START, blocks, day, sentences, texts, view
 
@@ -113,6 +124,16 @@ def test_gaps_between_voices_are_listed_and_nothing_is_averaged():
     assert "1.5" not in said
 
 
+def test_what_one_adult_alone_rated_is_said_where_others_rated_something_else():
+    hall = item(Heading.PLACE, "Hall", rating(4), id="hall")
+    bus = item(Heading.OTHER, "Bus", rating(2, Voice.PARENT_OR_CARER), id="bus")
+    said = list(texts(SECTIONS["anxiety_map"](seen(anxiety_maps=[anxiety_map([hall, bus])]))))
+    assert "Rated by the parent or carer alone: Bus." in said
+    assert "Rated by the teacher alone: Hall." in said
+    alone = seen(anxiety_maps=[anxiety_map([hall])])
+    assert "agreement_only_voice" not in sentences("anxiety_map", alone)
+
+
 def test_what_changed_since_the_map_before_is_told_in_phrases():
     before = worked(id="a", on=day("2026-03-02"))
     now = worked(id="b", on=day("2026-06-10")).without_item("i9")
@@ -146,6 +167,34 @@ def test_the_map_is_held_against_what_happened():
     assert "Silent does not mean safe" in said
 
 
+def test_places_are_compared_for_an_hour_in_each_and_not_by_counts():
+    records = logged()
+    records["exposures"][0] = records["exposures"][0].model_copy(update={"hours_per_week": 10})
+    told = sentences("anxiety_map", seen(**records))
+    # 5 in 35 hours against 1 in 70. Clopper-Pearson on 5 of 6 is 0.3588 to 0.9958, so the odds
+    # times 70 / 35 are 1.1 to 473.
+    assert told["calibration_ratio"].startswith(
+        "For an hour in each, Yard has 10 times as many as Hall (95 % interval 1.1 to 47"
+    )
+
+
+def test_ratings_and_rates_are_ordered_for_each_person_from_five_contexts_on():
+    places = [item(Heading.PLACE, f"Room {n}", rating(n), id=f"r{n}") for n in range(5)]
+    records = logged() | {
+        "anxiety_maps": [anxiety_map(places)],
+        "exposures": [Exposure(id=f"e{n}", context=one.context, hours_per_week=5)
+                      for n, one in enumerate(places)],
+        "incidents": [Incident(id=f"i{n}{m}", on=START + timedelta(days=1 + m),
+                               contexts=(one.context,))
+                      for n, one in enumerate(places) for m in range(n)],
+    }  # fmt: skip
+    told = sentences("anxiety_map", seen(**records))
+    assert told["calibration_rank"] == (
+        "Ratings by teacher and rates: Spearman's rho 1 over 5 contexts."
+    )
+    assert "calibration_few_for_a_test" in told
+
+
 def test_without_a_calendar_the_map_is_not_held_against_the_log():
     gaps = [one.sentence for one in blocks("anxiety_map", seen(anxiety_maps=[worked()]), Missing)]
     assert "calibration_no_open_days" in gaps
@@ -164,6 +213,38 @@ def test_a_formulation_has_its_effects_both_ways_and_their_sensitivity():
     assert "Feeds itself (gain 0.1): Tense → Leaves → Tense. No action addresses it yet." in said
     assert "This is to think with, not to decide." in said
     assert "Nothing is entered under Predisposing. Is there nothing, or is it not known?" in said
+
+
+def test_whose_view_it_is_stands_beside_the_map():
+    told = sentences("formulation", seen(formulations=[small()]))
+    assert told["agreement_only_young_person"] == "Only the young person can say: Noise."
+    assert told["formulation_not_agreed"] == "The young person does not agree: Tense."
+    # Two factors and four links of adults, none of which anybody asked about.
+    assert told["formulation_not_asked"].endswith("agrees: 6 factors and links.")
+
+
+def test_two_peoples_maps_are_set_side_by_side_link_by_link():
+    """Both drew noise to tense; one drew it stronger, and each drew one link the other did not."""
+    mine = small()
+    theirs = formulation(
+        [factor("n", "precipitating", "noise "), factor("t", "presenting", "TENSE"),
+         factor("l", "presenting", "Leaves")],
+        [link("n", "t", 0.2), link("n", "l", 0.5), link("t", "l", 0.5, Sign.LESS)],
+        id="theirs", title="At home",
+    )  # fmt: skip
+    one = seen(formulations=[mine, theirs])
+    said = list(texts(SECTIONS["formulation"](one)))
+    assert "Noise to Tense: on 2 of 2 maps, strength from 0.2 to 0.8." in said
+    assert "Noise to Leaves: on 1 of 2 maps." in said
+    assert (
+        "Tense to Leaves: one map says more, another says less. What does each of them see?" in said
+    )
+    # Of 6 ordered pairs both drew 2, each drew one more: 2 of 4, and (4/6 - 1/2) / (1 - 1/2).
+    assert any("kappa 0.33, Jaccard 0.5," in one for one in said)
+    assert not any("0.35" in one for one in said)
+    for audience in (Audience.FAMILY, Audience.YOUNG_PERSON):
+        plain = seen(audience, formulations=[mine, theirs])
+        assert not any("maps" in one for one in texts(SECTIONS["formulation"](plain)))
 
 
 def test_a_link_without_strength_leaves_no_table_and_a_reason():

@@ -23,16 +23,8 @@ NO_SENTENCES = {"rate_per_week", "rate_per_100_hours"}
 """Columns of frames that look like ids."""
 
 WAITING = {
-    "absence_taken",
-    "agreement_link",
-    "agreement_link_signs_differ",
-    "agreement_link_strengths",
-    "agreement_maps",
-    "agreement_only_voice",
     "calibration_not_rated",
-    "calibration_rank",
     "calibration_rate",
-    "calibration_ratio",
     "effects_cut",
     "effects_hold",
     "effects_line",
