@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import TypeVar
 
-from stepkit.model.record import DefinitionId
+from stepkit.model.record import DefinitionId, RecordId
 from stepkit.model.roll_out import TrainingCourse
+from stepkit.model.school_series import InterventionCount, SchoolChange
 from stepkit.model.service import ServiceFile, ServiceView
-from stepkit.model.training import SettingType
+from stepkit.model.training import Cascade, Person, Policy, SettingType, YearCount
+
+AtSchool = TypeVar("AtSchool", Person, Cascade, Policy, YearCount, InterventionCount, SchoolChange)
+"""What belongs to one school of the register."""
 
 
 def narrowed(
@@ -39,9 +44,9 @@ def _tagged(held: Collection[DefinitionId], asked: Collection[DefinitionId]) -> 
 def _of_setting(file: ServiceFile, setting: SettingType) -> ServiceFile:
     schools = tuple(one for one in file.schools if one.setting is setting)
     shown = {one.id for one in schools}
-    people = tuple(one for one in file.people if one.school in shown)
+    people = _at(file.people, shown)
     staff = {one.id for one in people}
-    cascades = tuple(one for one in file.cascades if one.school in shown)
+    cascades = _at(file.cascades, shown)
     held = {one.id for one in cascades}
     return file.model_copy(
         update={
@@ -51,11 +56,17 @@ def _of_setting(file: ServiceFile, setting: SettingType) -> ServiceFile:
             "bookings": tuple(one for one in file.bookings if one.person in staff),
             "cascades": cascades,
             "fidelity_checks": tuple(one for one in file.fidelity_checks if one.cascade in held),
-            "policies": tuple(one for one in file.policies if one.school in shown),
-            "year_counts": tuple(one for one in file.year_counts if one.school in shown),
+            "policies": _at(file.policies, shown),
+            "intervention_counts": _at(file.intervention_counts, shown),
+            "school_changes": _at(file.school_changes, shown),
+            "year_counts": _at(file.year_counts, shown),
             "training_courses": tuple(one for one in file.training_courses if _for(one, setting)),
         }
     )
+
+
+def _at(records: Iterable[AtSchool], shown: Collection[RecordId]) -> tuple[AtSchool, ...]:
+    return tuple(one for one in records if one.school in shown)
 
 
 def _for(course: TrainingCourse, setting: SettingType) -> bool:

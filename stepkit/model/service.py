@@ -13,6 +13,7 @@ from stepkit.model.programme import Programme
 from stepkit.model.record import Audience, Value
 from stepkit.model.reflection import ReflectiveSession
 from stepkit.model.roll_out import ReferenceCheck, RollOutEvent, TrainingCourse
+from stepkit.model.school_series import InterventionCount, SchoolChange
 from stepkit.model.service_year import AdmissionPanel, SchoolContact, ServiceYear
 from stepkit.model.team_note import TeamNote
 from stepkit.model.training import (
@@ -45,6 +46,8 @@ class ServiceFile(Value):
     bookings: tuple[Booking, ...] = ()
     policies: tuple[Policy, ...] = ()
     year_counts: tuple[YearCount, ...] = ()
+    intervention_counts: tuple[InterventionCount, ...] = ()
+    school_changes: tuple[SchoolChange, ...] = ()
     programme_evidence: tuple[ProgrammeEvidence, ...] = ()
     cost_lines: tuple[CostLine, ...] = ()
     training_courses: tuple[TrainingCourse, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stepkit.analysis.programme import (
     HALF_TERM,
@@ -140,7 +140,7 @@ def _series(view: ServiceView, one: ReportedSeries) -> Iterator[Block]:
         yield say("rate_gaps", gaps=", ".join(one.gaps))
     yield from _low_rate(one)
     if one.alongsides:
-        yield _alongside(one.alongsides)
+        yield alongside_table(one.alongsides)
     yield say("programme_source", style="note", source=one.source)
     yield say("rate_clustered", style="note")
 
@@ -191,7 +191,8 @@ def _low_rate(series: ReportedSeries) -> Iterator[Words]:
         )
 
 
-def _alongside(alongside: tuple[Alongside, ...]) -> Table:
+def alongside_table(alongside: Sequence[Alongside]) -> Table:
+    """What was brought in alongside, with its day and its people where they are known."""
     unknown = sentence("programme_no_date")
     return Table(
         caption=sentence("programme_alongside_caption"),
