@@ -27,6 +27,9 @@ Questions = Mapping[type[Record], tuple[Asked, ...]]
 NOT_ASKED = frozenset({AskedFor.GIVEN, AskedFor.CONTEXT})
 """Kinds of answer that stand from the beginning, and that nobody is asked for on the screen."""
 
+_SAYS_NOTHING = NOT_ASKED | {AskedFor.ROWS}
+"""Kinds of answer that by themselves say nothing: a row that was only added is still empty."""
+
 _BETWEEN = {AskedFor.LINE: ", ", AskedFor.PEOPLE: ", ", AskedFor.LINES: "\n"}
 """What stands between two texts that were put into one field; other fields hold only one."""
 
@@ -65,7 +68,7 @@ def kind_of(row: EntryRow, questions: Questions) -> type[Record]:
 
 def is_blank(row: EntryRow, asked: tuple[Asked, ...]) -> bool:
     """Whether nobody has said anything yet in a new row."""
-    silent = {one.field for one in asked if one.prefilled or one.kind in NOT_ASKED}
+    silent = {one.field for one in asked if one.prefilled or one.kind in _SAYS_NOTHING}
     return row.saved is None and all(one.field in silent for one in row.answers)
 
 

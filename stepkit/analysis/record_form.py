@@ -8,7 +8,14 @@ from pydantic import SerializeAsAny
 
 from stepkit.analysis.entry_sheet import new_row, row_of
 from stepkit.analysis.record_choice import no_such_form
-from stepkit.analysis.record_lists import Known, Listed, in_one_line, kind_name, lists_for
+from stepkit.analysis.record_lists import (
+    Known,
+    Listed,
+    in_one_line,
+    kind_name,
+    lists_for,
+    newest_first,
+)
 from stepkit.analysis.record_questions import questions_of
 from stepkit.errors import EntryError
 from stepkit.model.case import SERVICE, CaseFile, Stamp
@@ -24,7 +31,7 @@ class RecordSheet(EntrySheet):
 
     `asked` are its questions and `lists` what their ids are chosen from. `records` are
     those on record, oldest first, each with its stamp; `earlier` are their ids and what
-    they say, the newest first.
+    they say, in the order in which they are offered.
     """
 
     noun: str
@@ -79,7 +86,7 @@ def record_sheet(
             if one.kind is AskedFor.DAY
         ),
     )
-    earlier = tuple((one.id, _told(one, sheet)) for one in reversed(sheet.records))
+    earlier = tuple((one.id, _told(one, sheet)) for one in newest_first(sheet.records))
     return with_new(sheet.model_copy(update={"earlier": earlier}))
 
 

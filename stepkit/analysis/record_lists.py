@@ -74,6 +74,11 @@ def said_by(record: Record, names: Mapping[str, str] | None = None) -> str:
     return in_one_line(record, _first_words(record) or _first_ids(record, names or {}) or record.id)
 
 
+def newest_first(records: Sequence[Record]) -> Sequence[Record]:
+    """Records about days with the newest first, others in the order in which they were recorded."""
+    return records[::-1] if any(one.day_field for one in records) else records
+
+
 def in_one_line(record: Record, words: str) -> str:
     """The day of a record and words about it, short enough for a button."""
     on = getattr(record, record.day_field, None) if record.day_field else None
@@ -137,11 +142,10 @@ def _called(definition: Any) -> str:
 
 
 def _records(noun: str, file: CaseFile | ServiceFile, known: Known) -> tuple[tuple[str, str], ...]:
-    """The records of a kind, the newest first, each by what it says."""
+    """The records of a kind, each by what it says, as `newest_first` has them."""
     names = dict(_people_and_places(file, known))
-    found = list(_of_kind(noun, file, known))
-    told = [(one.id, _told(one, names, known, whole=noun == "any")) for one in found]
-    return tuple(reversed(told))
+    found = newest_first(tuple(_of_kind(noun, file, known)))
+    return tuple((one.id, _told(one, names, known, whole=noun == "any")) for one in found)
 
 
 def _told(record: Record, names: Mapping[str, str], known: Known, *, whole: bool) -> str:

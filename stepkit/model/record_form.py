@@ -17,7 +17,7 @@ Written = Literal["line", "lines", "people", "day", "any_day"]
 class Word(Value):
     """What one of several answers is called."""
 
-    id: DefinitionId
+    id: Line
     label: Line
 
 

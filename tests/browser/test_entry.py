@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("entry")]
 
 KEY = "YP-001"
 WHO = "A. Keyworker"
+SERVICE = "from stepkit.apps.entry import service_forms\nservice_forms('school', 'standards_audit')"
 INCIDENT = f"from stepkit.apps.entry import incident_entry\nentry = incident_entry('{KEY}')\nentry"
 SET_FROM_PYTHON = "entry.value = entry.value.answered(entry.value.rows[0].key, 'about', 'x')"
 DARK = {"color_scheme": "dark"}
@@ -56,7 +58,7 @@ def server(
     tmp_path_factory: pytest.TempPathFactory, settings: dict[str, str]
 ) -> Iterator[servers.Server]:
     with servers.page(
-        notebook(tmp_path_factory.mktemp("page") / "p.ipynb", PICKER), **settings
+        notebook(tmp_path_factory.mktemp("page") / "p.ipynb", SERVICE, PICKER), **settings
     ) as one:
         yield one
 
@@ -232,6 +234,93 @@ def test_every_form_is_readable_large_enough_and_sound(form: Any, name: str) -> 
     assert small == []
     assert "invented" not in page.title()
     assert "YP-" not in page.title()
+
+
+def rows_of(page: Page, number: int) -> Locator:
+    """The part of a record that is the first, second, ... of its rows."""
+    return page.get_by_role("group", name=re.compile(f"^{number} of [0-9]+$"))
+
+
+def test_any_record_of_a_case_is_written_with_its_rows_by_keyboard_and_corrected(
+    form: Any, workspace: Path
+) -> None:
+    page = form("Goals", "YP-002")
+    button(page, "Any other record").click()
+    kind = page.get_by_label("What kind of record").last
+    tab_to(page, kind)
+    keys(page, "Handover")
+    what = page.get_by_label("What is handed over")
+    expect(what).to_be_visible()
+    tab_to(page, what)
+    keys(page, "The keys", "Tab", "nurse 1", "Tab", "nurse 2", "Tab", "02/07/2026")
+    add = button(page, "Add one: Still open")
+    for number, (text, owner) in enumerate(
+        (("Count them", "nurse 2"), ("Label them", "")), start=1
+    ):
+        tab_to(page, add)
+        keys(page, "Enter")
+        expect(rows_of(page, number)).to_be_visible()
+        tab_to(page, rows_of(page, number).get_by_label("What", exact=True))
+        keys(page, text, "Tab", owner)
+    tab_to(page, button(page, "Save"))
+    keys(page, "Enter")
+    owner_of_second = rows_of(page, 2).get_by_label("Who owns it from then on")
+    expect(owner_of_second).to_be_focused()
+    expect(owner_of_second).to_have_accessible_description(
+        "Say who owns it; nothing is handed over without an owner."
+    )
+    keys(page, "nurse 1", "Tab")
+    tab_to(page, button(page, "Save"))
+    keys(page, "Enter", "Enter")
+    expect(status(page)).to_have_text("Saved. The form is ready for another.")
+    (saved,) = file_of(workspace, "YP-002").handovers
+    assert [(one.text, one.owner) for one in saved.open_items] == [
+        ("Count them", "nurse 2"),
+        ("Label them", "nurse 1"),
+    ]
+    earlier = page.get_by_label("On record: 1. Choose one to correct it")
+    tab_to(page, earlier)
+    keys(page, "2 July")
+    accepted = page.get_by_label("Accepted by")
+    expect(rows_of(page, 1).get_by_label("What", exact=True)).to_have_value("Count them")
+    tab_to(page, accepted)
+    keys(page, HOSTILE[0], "Tab")
+    tab_to(page, button(page, "Save"))
+    keys(page, "Enter")
+    expect(status(page)).to_have_text("The change is saved. The form is ready for another.")
+    (corrected,) = file_of(workspace, "YP-002").handovers
+    assert (corrected.id, corrected.accepted_by) == (saved.id, HOSTILE[0])
+    assert findings(page, ".stepkit-form") == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_record_of_the_service_is_written_by_keyboard_and_is_there_on_a_new_page(
+    opened: Any, server: servers.Server, workspace: Path
+) -> None:
+    page = opened(server.link)
+    kind = button(page, "School")
+    expect(kind).to_be_visible()
+    tab_to(page, kind)
+    keys(page, "Enter")
+    name = page.get_by_label("Name", exact=True)
+    expect(name).to_be_visible()
+    tab_to(page, name)
+    keys(page, "Harbour School", "Tab")
+    tab_to(page, button(page, "Primary"))
+    keys(page, "Enter")
+    tab_to(page, button(page, "Save"))
+    keys(page, "Enter")
+    said = page.get_by_role("status").filter(has_text="Saved. The form is ready for another.")
+    expect(said).to_be_visible()
+    home = read_workspace(workspace)
+    with home.open_store() as store:
+        (saved,) = [one for one in store.service(home.now()).schools if "Harbour" in one.name]
+    again = opened(server.link)
+    button(again, "School").click()
+    again.get_by_label("Choose one to correct it").select_option(saved.id)
+    expect(again.get_by_label("Name", exact=True)).to_have_value("Harbour School")
+    expect(button(again, "Primary")).to_have_attribute("aria-pressed", "true")
 
 
 def test_another_case_blanks_the_pane_before_it_is_named(form: Any) -> None:
