@@ -136,9 +136,9 @@ def _ratio(usual: ContextCalibration, most: ContextCalibration) -> Words:
         "calibration_ratio",
         first=usual.context.name,
         second=most.context.name,
-        ratio=number(exact.estimate or 0.0, 1),
-        low=number(exact.low or 0.0, 1),
-        high=number(exact.high or 0.0, 1),
+        ratio=number(exact.estimate or 0.0),
+        low=number(exact.low or 0.0),
+        high=number(exact.high or 0.0),
     )
 
 

@@ -54,16 +54,12 @@ EFFECTS: dict[str, str] = {
         "Moving one rating by one step puts something else first in {changed} of {single} cases."
     ),
     "effects_one_step_line": "{rating} rated {value}: {first} would come first ({magnitude}).",
-    "effects_press": (
-        "Pushing {factor} by one unit and not letting go moves {other} by {change}, loops included."
+    "what_if_caption": "If something acted on {factor}, by the ratings on this map",
+    "what_if_without": "The last column: pushed, with the link from {start} to {end} taken out.",
+    "what_if_run": (
+        "Left to run: where the map comes to rest with {factor} held at 1, against nothing held."
     ),
-    "effects_hold": (
-        "Holding {factor} one unit higher, whatever acts on it, moves {other} by {change}."
-    ),
-    "effects_cut": (
-        "With the link from {start} to {end} taken out, pushing {factor} by one unit moves "
-        "{other} by {change}."
-    ),
+    "what_if_not_here": "What-ifs are worked out in documents for professionals.",
 }
 
 LOOPS: dict[str, str] = {
@@ -85,10 +81,10 @@ SIGNS: dict[str, str] = {
         "Not worked out: beyond twelve factors signs alone contradict each other too often."
     ),
     "signs_no_factors": "There is no factor on this map yet.",
-    "signs_more": "A lasting push on {start} would bring more of {end} (trust {trust} of 1).",
-    "signs_less": "A lasting push on {start} would bring less of {end} (trust {trust} of 1).",
-    "signs_open": "Which way {end} answers to {start} cannot be said from signs alone.",
-    "signs_no_way": "No way on this map goes from {start} to {end}.",
+    "signs_more": "more (trust {trust} of 1)",
+    "signs_less": "less (trust {trust} of 1)",
+    "signs_open": "cannot be said",
+    "signs_no_way": "no way leads there",
 }
 
 FUZZY: dict[str, str] = {
@@ -98,7 +94,6 @@ FUZZY: dict[str, str] = {
     ),
     "fuzzy_goes_round": "Left to run, this map goes round through the same states without rest.",
     "fuzzy_does_not_rest": "Left to run, this map does not come to rest.",
-    "fuzzy_shift": "With {held}: {factor} from {before} to {after} ({difference}).",
 }
 
 STRUCTURE: dict[str, str] = {

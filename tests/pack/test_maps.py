@@ -174,7 +174,7 @@ def test_places_are_compared_for_an_hour_in_each_and_not_by_counts():
     # 5 in 35 hours against 1 in 70. Clopper-Pearson on 5 of 6 is 0.3588 to 0.9958, so the odds
     # times 70 / 35 are 1.1 to 473.
     assert told["calibration_ratio"].startswith(
-        "For an hour in each, Yard has 10 times as many as Hall (95 % interval 1.1 to 47"
+        "For an hour in each, Yard has 10 times as many as Hall (95 % interval 1.12 to 47"
     )
 
 

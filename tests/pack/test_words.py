@@ -25,20 +25,12 @@ NO_SENTENCES = {"rate_per_week", "rate_per_100_hours"}
 WAITING = {
     "calibration_not_rated",
     "calibration_rate",
-    "effects_cut",
-    "effects_hold",
     "effects_line",
     "effects_line_paths_only",
     "effects_loops_listed",
     "effects_one_step_line",
-    "effects_press",
-    "fuzzy_shift",
     "loops_without_action",
     "rate_quiet_spell_among",
-    "signs_less",
-    "signs_more",
-    "signs_no_way",
-    "signs_open",
 }
 """Sentences of calculations that no page shows yet: services, phases, maps."""
 
