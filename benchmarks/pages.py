@@ -1,7 +1,8 @@
 """The meeting page in a real browser: until it is there, until a tab has changed, and its memory.
 
 The figures are those of a person at the page: from the link, or from the click, until the new
-heading is drawn. Ten sessions change their tab every two seconds, each at its own moments.
+heading is drawn, with kernels that are started as usual and with forked ones. Ten sessions change
+their tab every two seconds, each at its own moments.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import quantiles
 
-from measuring.processes import compile_first, tree_pss_mb
+from measuring.processes import compile_first, memory_of, tree_pss_mb
 from measuring.report import say, say_where
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -30,6 +31,7 @@ MEETING = ROOT / "notebooks" / "apps" / "mdt.ipynb"
 HEATING = 10
 """Seconds in which the next kernel is started and finishes its imports."""
 
+KERNELS = {False: "usual kernels", True: "forked kernels"}
 TABS = ["Trajectories", "Incidents", "Own words", "Since last time"]
 CHANGE = """async ([tabs, changes, think]) => {
     const wait = (time) => new Promise((done) => setTimeout(done, time));
@@ -66,24 +68,36 @@ def main() -> None:
         create.demo(folder, cases=12, seed=1, broken=False)
         browser = playwright.chromium.launch(executable_path=chromium, args=servers.QUIET)
         say_where("The meeting page in Chromium")
-        cold, heated = [], []
-        for _ in range(given.rounds):
-            with served(folder) as server:
-                cold.append(opening(browser, server))
-                time.sleep(HEATING)
-                heated.append(opening(browser, server))
-        say("nothing heated, from the link to the agenda", cold, "s", "at most 5", 2)
-        say("a kernel heated, from the link to the agenda", heated, "s", "at most 2", 2)
-        with served(folder) as server:
-            one_session(browser, server, given.rounds)
+        starts(browser, folder, given.rounds)
+        for forked in (False, True):
+            with served(folder, forked=forked) as server:
+                one_session(browser, server, given.rounds, KERNELS[forked])
         with served(folder) as server:
             many_sessions(browser, server, given.sessions)
         browser.close()
 
 
+def starts(browser: Browser, folder: Path, rounds: int) -> None:
+    """Servers with kernels of both kinds take turns, so that a busy machine slows both."""
+    took: dict[tuple[bool, str], list[float]] = {}
+    for forked in (False, True) * rounds:
+        began = time.perf_counter()
+        with served(folder, forked=forked) as server:
+            cold = opening(browser, server)
+            command = time.perf_counter() - began
+            time.sleep(HEATING)
+            seconds = {"command": command, "cold": cold, "heated": opening(browser, server)}
+            for name, each in seconds.items():
+                took.setdefault((forked, name), []).append(each)
+    for forked, kind in KERNELS.items():
+        say(f"{kind}, from the command to the agenda", took[forked, "command"], "s", digits=2)
+        say(f"{kind}, nothing heated, from the link", took[forked, "cold"], "s", "at most 5", 2)
+        say(f"{kind}, a kernel heated, from the link", took[forked, "heated"], "s", "at most 2", 2)
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[servers.Server]:
-    with servers.page(MEETING, STEPKIT_WORKSPACE=str(folder)) as server:
+def served(folder: Path, *, forked: bool = True) -> Iterator[servers.Server]:
+    with servers.page(MEETING, forked=forked, STEPKIT_WORKSPACE=str(folder)) as server:
         yield server
 
 
@@ -110,20 +124,23 @@ def on_screen(page: Page, key: str = "YP-001") -> Page:
     return page
 
 
-def one_session(browser: Browser, server: servers.Server, rounds: int) -> None:
+def one_session(browser: Browser, server: servers.Server, rounds: int, kind: str) -> None:
     page = on_screen(opened(browser.new_page(), server))
     first = page.evaluate(CHANGE, [TABS[:-1], len(TABS) - 1, 500])
-    say("a tab for the first time, from the click", first, "ms", "at most 200", 0)
+    say(f"{kind}, a tab for the first time, from the click", first, "ms", "at most 200", 0)
     again = page.evaluate(CHANGE, [TABS, len(TABS) * rounds, 200])
-    say("a tab again, from the click", again, "ms", "at most 200", 0)
-    kernel = str(
-        page.evaluate(
-            "JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
-        )
-    )
-    memory = [tree_pss_mb(process) for process in server.kernels()[kernel]]
-    say("memory of the session's kernel", memory, "MB", "at most 100", 0)
+    say(f"{kind}, a tab again, from the click", again, "ms", "at most 200", 0)
+    (process,) = server.kernels()[kernel_of(page)]
+    memory = memory_of(process)
+    say(f"{kind}, one session: its kernel's own memory", [memory.private], "MB", digits=0)
+    say(f"{kind}, with its part of what is shared", [memory.proportional], "MB", "at most 100", 0)
+    say(f"{kind}, resident, all that is shared included", [memory.resident], "MB", digits=0)
     page.close()
+
+
+def kernel_of(page: Page) -> str:
+    settings = "JSON.parse(document.getElementById('jupyter-config-data').textContent)"
+    return str(page.evaluate(f"{settings}.kernelId"))
 
 
 def many_sessions(browser: Browser, server: servers.Server, sessions: int) -> None:
@@ -135,6 +152,12 @@ def many_sessions(browser: Browser, server: servers.Server, sessions: int) -> No
     say(f"{sessions} sessions at once, a change", times, "ms", digits=0)
     p95 = quantiles(times, n=20)[-1]
     say(f"{sessions} sessions at once, 95th percentile", [p95], "ms", "at most 300", 0)
+    kernels = server.kernels()
+    memory = [memory_of(kernels[kernel_of(page)][0]) for page in pages]
+    say("a session's part", [one.proportional for one in memory], "MB", "at most 100", 0)
+    say("a session's own memory", [one.private for one in memory], "MB", digits=0)
+    whole = tree_pss_mb(server.process.pid)
+    say("the server with all its processes, by session", [whole / sessions], "MB", digits=0)
 
 
 def until(holds: Callable[[], bool], patience: float = 60) -> None:

@@ -27,6 +27,14 @@ class Used(NamedTuple):
     wall: float
 
 
+class Memory(NamedTuple):
+    """MB of a process: its own (private), its proportional (PSS), and its resident (RSS) memory."""
+
+    private: float
+    proportional: float
+    resident: float
+
+
 def compile_first() -> None:
     """Compile stepkit and the measurements, or whoever imports them first would pay for it."""
     for folder in (Path(stepkit.__file__).parent, BENCHMARKS):
@@ -61,6 +69,13 @@ def tree_pss_mb(root: int) -> float:
     return sum(_pss_kb(pid) for pid in family(root)) / KB_IN_MB
 
 
+def memory_of(pid: int) -> Memory:
+    """What one process alone holds, with its part of what it shares, and with all of that."""
+    kb = _rollup(pid)
+    own = kb.get("Private_Clean", 0) + kb.get("Private_Dirty", 0)
+    return Memory(*(each / KB_IN_MB for each in (own, kb.get("Pss", 0), kb.get("Rss", 0))))
+
+
 def family(root: int) -> list[int]:
     """A process and all its descendants."""
     children: dict[int, list[int]] = {}
@@ -86,11 +101,16 @@ def _stat(pid: int) -> list[int]:
 
 
 def _pss_kb(pid: int) -> int:
+    return _rollup(pid).get("Pss", 0)
+
+
+def _rollup(pid: int) -> dict[str, int]:
+    """The kB of /proc/PID/smaps_rollup by their names; empty when it has ended."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
     except (FileNotFoundError, ProcessLookupError):
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+        return {}
+    return {name: int(kb.split()[0]) for name, _, kb in (one.partition(":") for one in lines[1:])}
 
 
 class Watch:

@@ -14,9 +14,13 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
+from ipykernel import ipkernel
 from ipykernel.kernelapp import IPKernelApp
 
 from stepkit.batch.limits import name_process
@@ -27,13 +31,37 @@ if TYPE_CHECKING:
 CHUNK = 1 << 16
 
 
+class ForkedKernelApp(IPKernelApp):
+    """A kernel's application that leaves alone what it shares with the first process."""
+
+    def init_kernel(self) -> None:
+        """Make the kernel, without the list of all modules that it keeps for its debugger.
+
+        To look at each of them is to write into its page of memory: 10 MB that are then copied.
+        """
+        without = SimpleNamespace(**(vars(sys) | {"modules": {}}))
+        with patched(ipkernel, "sys", without):
+            super().init_kernel()  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def patched(module: ModuleType, name: str, value: object) -> Iterator[None]:
+    """Another value for a name of a module, for as long as the block lasts."""
+    usual = vars(module)[name]
+    vars(module)[name] = value
+    try:
+        yield
+    finally:
+        vars(module)[name] = usual
+
+
 def become_kernel(line: socket.socket) -> None:
     """Read the order at the `line` and be a kernel until it is told to shut down."""
     order = _order(line)
     os.setsid()
     _settle_in(order)
     threading.Thread(target=_end_with, args=[line], daemon=True).start()
-    app: Any = IPKernelApp.instance()
+    app: Any = ForkedKernelApp.instance()
     app.initialize(order["arguments"])
     ipywidgets.register_comm_target()  # which it does when it is imported into a kernel
     app.start()

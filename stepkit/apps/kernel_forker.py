@@ -32,7 +32,6 @@ from stepkit.batch.warm_parent import threads_left
 ALWAYS = (
     "encodings.idna",
     "ipykernel.debugger",
-    "ipykernel.ipkernel",
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.extensions.storemagic",

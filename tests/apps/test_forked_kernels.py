@@ -137,6 +137,12 @@ def test_a_kernel_is_forked_and_runs_cells(started):
     assert kernel.told("import pandas; print(pandas.get_option('display.max_columns'))") == "20\n"
 
 
+def test_a_kernel_leaves_the_modules_it_shares_alone(started):
+    asked = "k = get_ipython().kernel; print(k._kernel_modules, k.debugger is not None)"
+    assert started().told(asked) == "[] True\n"
+    assert int(started().told("import sys; print(len(sys.modules))")) > 1000
+
+
 def test_widgets_of_a_page_that_is_opened_again_are_found(started):
     asked = "from comm import get_comm_manager; print(sorted(get_comm_manager().targets))"
     assert started().told(asked) == "['jupyter.widget', 'jupyter.widget.control']\n"

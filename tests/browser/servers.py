@@ -29,6 +29,10 @@ from stepkit.apps.serve_mdt import serve
 notebook, open_to, port = sys.argv[1:]
 serve(None, open_to=open_to or None, browser=False, port=int(port), notebook=Path(notebook))
 """
+WITHOUT_FORK = """
+from stepkit.apps import kernel_parent
+kernel_parent.fork_available = lambda: False
+"""
 LAB = """
 import sys
 from stepkit.apps import serve_lab
@@ -60,7 +64,8 @@ class Server:
         ids = {one.stem[:SHOWN]: one.stem.removeprefix("kernel-") for one in files}
         found: dict[str, list[int]] = {}
         for process in family(self.process.pid):
-            if kernel := ids.get(_name(process)):
+            usual = re.search(r"kernel-([0-9a-f-]{36})\.json", _command(process))
+            if kernel := usual[1] if usual else ids.get(_name(process)):
                 found.setdefault(kernel, []).append(process)
         return found
 
@@ -86,9 +91,15 @@ def jupyterlab(notebook: Path, **settings: str) -> AbstractContextManager[str]:
     return _link_of(lab(**settings), opened)
 
 
-def page(notebook: Path, *, open_to: str = "", **settings: str) -> AbstractContextManager[Server]:
-    """A notebook as stepkit's page; `open_to` another host, with everything confirmed."""
-    return _served(PAGE, str(notebook), open_to, settings=settings)
+def page(
+    notebook: Path, *, open_to: str = "", forked: bool = True, **settings: str
+) -> AbstractContextManager[Server]:
+    """A notebook as stepkit's page; `open_to` another host, with everything confirmed.
+
+    Without `forked`, its kernels start as on a system that cannot fork.
+    """
+    program = PAGE if forked else WITHOUT_FORK + PAGE
+    return _served(program, str(notebook), open_to, settings=settings)
 
 
 def lab(**settings: str) -> AbstractContextManager[Server]:
