@@ -197,6 +197,7 @@ class FormPage extends WidgetPage {
     const open = part.many ? part.options.filter((option) => !option.on) : part.options;
     setText(element.querySelector("label"), part.label);
     this.say(element, part, menu);
+    setAttribute(menu, "aria-invalid", part.problem ? "true" : null);
     this.children(menu, [{ id: "", label: part.many ? "Add one" : "Not chosen" }, ...open], (option) => option.id,
       (option) => make("option", { value: option.id }), (line, option) => setText(line, option.label));
     menu.dataset.on = part.many ? "" : chosen[0]?.id ?? "";
