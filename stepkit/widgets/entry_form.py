@@ -228,9 +228,12 @@ class EntryForm(Undoing[Any]):
         try:
             if self._drafts is not None:
                 self._drafts.keep(self.value)
-                self._kept += 1
+                self._kept = self._kept + 1 if self._unsaved_now() else 0
         finally:
             self._draw()
+
+    def _unsaved_now(self) -> bool:
+        return bool(unsaved_rows(self.value, self._questions))
 
     def _begin_again(self, value: EntrySheet) -> None:
         """Go on from what is saved now: an undo must not reach behind a save."""

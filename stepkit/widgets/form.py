@@ -119,7 +119,7 @@ Group.model_rebuild()
 class FormView(Value):
     """All that a form shows. `go_to` is the id of a field to go to, and the turn, once.
 
-    `kept` counts the drafts kept; the page says how long ago the last one was.
+    `kept` counts the drafts kept since the last save; the page says how long ago that was.
     """
 
     caption: str

@@ -67,13 +67,13 @@ class IncidentEntry(EntryForm):
             return Group(id=ident, label=label, parts=parts_of(sheet, row, questions, problems))
 
         return (
-            *_reminders(sheet),
             asked("when", "When", *WHEN),
             *_contexts(sheet, row, problems),
             asked("seen", "What was seen", *SEEN),
             asked("thought", "What was thought", *THOUGHT),
             asked("used", "To be said in any case", *USED, *setting, *ACCOUNT),
             _week(sheet.last_days),
+            *_reminders(sheet),
         )
 
 

@@ -42,13 +42,13 @@ class OwnWordsEntry(EntryForm):
         return read_own_words(sheet)
 
     def parts(self, sheet: OwnWordsSheet, problems: Problems) -> tuple[Part, ...]:
-        """A line to keep, room for new words, then what was said before."""
+        """Room for new words, what was said before, and beside the save a line to keep."""
         new = [one for one in sheet.rows if one.saved is None]
         before = [one for one in sheet.rows if one.saved is not None][:SHOWN]
         return (
-            *_to_keep(sheet),
             *(_new(sheet, row, problems) for row in new),
             *(_said(sheet, row, problems) for row in before),
+            *_to_keep(sheet),
         )
 
     def pressed(self, sheet: OwnWordsSheet, button: str) -> OwnWordsSheet:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -66,6 +68,21 @@ def run_new_cell(lab: Page, code: str) -> None:
     lab.keyboard.press("Enter")
     lab.keyboard.insert_text(code)
     lab.keyboard.press("Control+Enter")
+
+
+def test_a_killed_kernel_greys_the_form_and_says_what_to_do(
+    lab: Any, server: servers.Server
+) -> None:
+    run_new_cell(lab, "from stepkit.apps.entry import goal_entry; goal_entry('YP-001')")
+    form = lab.get_by_role("region", name="YP-001: goals")
+    expect(form).to_be_visible(timeout=15_000)
+    for kernel in server.kernels().values():
+        for process in kernel:
+            os.kill(process, signal.SIGKILL)
+    lost = lab.get_by_role("alert").filter(has_text="What worked behind this notebook has ended.")
+    expect(lost).to_be_visible(timeout=10_000)
+    assert form.evaluate("one => one.inert")
+    assert "grayscale" in form.evaluate("one => getComputedStyle(one).filter")
 
 
 def test_there_is_no_terminal_and_the_password_is_not_to_be_changed(

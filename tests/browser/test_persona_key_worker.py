@@ -216,6 +216,8 @@ def test_given_a_physical_intervention_when_she_saves_it_then_three_dated_remind
     days = ("3 July 2026", "7 July 2026", "10 July 2026")
     for day, sentence in zip(days, told.get_by_role("paragraph").all(), strict=True):
         expect(sentence).to_contain_text(f"by {day} (reminder, check current guidance; source: ")
+    expect(sentence).to_be_in_viewport()  # the last of them, beside the button that saves
+    expect(page.get_by_text("Kept as a draft")).to_have_count(0)
     (begun,) = file_of(workspace).interventions
     assert (begun.on, begun.at) == (TODAY, time(21, 40))
     assert sound(page)
@@ -229,6 +231,7 @@ def test_given_i_want_a_review_when_she_taps_it_then_there_is_a_task_and_a_line_
     button(page, "Save").tap()
     line = group(page, "For the young person to keep")
     expect(line).to_contain_text("The co-ordinator will answer you by 17 July 2026.")
+    expect(line).to_be_in_viewport()
     (task,) = file_of(workspace).actions
     assert (task.by_whom, task.by_when) == ("co-ordinator", ANSWER_BY)
     assert sound(page)

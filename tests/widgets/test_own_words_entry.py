@@ -49,7 +49,7 @@ def test_one_tap_asks_for_a_review_and_gives_a_line_with_its_day_to_keep(form, s
             by_whom="co-ordinator",
         ),
     ]
-    assert words(form)[0] == (
+    assert words(form)[-1] == (
         "On 3 July 2026 you said: “I want a review.” "
         "The co-ordinator will answer you by 17 July 2026."
     )

@@ -42,11 +42,11 @@ class FormPage extends WidgetPage {
     setText(this.help, shown.help);
     this.parts(this.body, shown.parts);
     this.actions(this.bar, shown.actions);
-    setText(this.status, shown.status);
+    this.showStatus(shown.status);
     setText(this.alert, shown.alert);
     if (shown.kept !== this.kept) {
       this.kept = shown.kept;
-      this.keptAt = Date.now();
+      this.keptAt = shown.kept ? Date.now() : 0;
       this.showKept();
     }
     this.forget();
@@ -59,11 +59,17 @@ class FormPage extends WidgetPage {
     }
   }
 
+  // What a save is answered with is gone to where it stands, below what may have come with it.
+  showStatus(text) {
+    const news = text && this.status.textContent !== text;
+    setText(this.status, text);
+    if (news) this.bar.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
   showKept() {
-    if (!this.keptAt) return;
     const seconds = Math.round((Date.now() - this.keptAt) / 1000);
     const ago = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
-    setText(this.ago, `Kept as a draft ${ago} ago.`);
+    setText(this.ago, this.keptAt ? `Kept as a draft ${ago} ago.` : "");
   }
 
   // --- parts: each is made once, found again by its key, and then only changed

@@ -4,6 +4,11 @@
 const NO_ANSWER_AFTER = 5000;
 const NO_ANSWER =
   "stepkit has not answered for 5 seconds. What is typed here may not be kept: copy it, then open the page again.";
+const SILENT =
+  "This notebook has lost stepkit. What is shown here may be out of date, and nothing can be changed. It goes on by itself if stepkit answers again.";
+const ENDED =
+  "What worked behind this notebook has ended. What is shown here may be out of date, and nothing can be changed. Whatever was said to be saved is saved. Run the cells again to go on.";
+const OVER = ["dead", "terminating", "restarting", "autorestarting"];
 const DEEDS = ["asked", "listed"];
 let views = 0;
 
@@ -39,6 +44,7 @@ class WidgetPage {
     this.buttons = new Map();
     this.redraw = () => this.draw(model.get("shown"));
     this.hear = (message) => this.answered(message);
+    this.look = () => this.showLost();
   }
 
   begin() {
@@ -46,12 +52,36 @@ class WidgetPage {
     this.model.on("change:shown", this.redraw);
     this.model.on("msg:custom", this.hear);
     this.redraw();
+    this.watch();
   }
 
   leave() {
     clearTimeout(this.timer);
     this.model.off("change:shown", this.redraw);
     this.model.off("msg:custom", this.hear);
+    for (const signal of this.signals ?? []) signal.disconnect(this.look);
+  }
+
+  // In JupyterLab what is shown outlives its kernel, and nothing else would say so; the served
+  // page greys itself.
+  watch() {
+    this.kernel = window.stepkitWatch ? null : this.model.widget_manager?.kernel;
+    if (!this.kernel?.statusChanged) return;
+    this.lost = make("p", { role: "alert", class: "stepkit-lost" });
+    this.lost.style.cssText = "margin: 0; max-width: 44rem; font-weight: 600; color: var(--jp-ui-font-color0, #111);";
+    this.root.prepend(this.lost);
+    this.signals = [this.kernel.statusChanged, this.kernel.connectionStatusChanged, this.kernel.disposed];
+    for (const signal of this.signals) signal.connect(this.look);
+  }
+
+  showLost() {
+    this.over ||= this.kernel.isDisposed || OVER.includes(this.kernel.status);
+    const silent = this.kernel.connectionStatus !== "connected";
+    const lost = this.over || silent;
+    setText(this.lost, this.over ? ENDED : silent ? SILENT : "");
+    this.box.inert = lost;
+    this.box.style.filter = lost ? "grayscale(1) opacity(0.45)" : "";
+    if (this.over) clearTimeout(this.timer);
   }
 
   tell(event, details = {}) {
