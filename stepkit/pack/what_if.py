@@ -15,10 +15,9 @@ from stepkit.analysis.fuzzy_map import FuzzyScenario, fuzzy_scenario
 from stepkit.analysis.map_graph import to_networkx
 from stepkit.analysis.signs import SignAnalysis, sign_analysis
 from stepkit.analysis.what_if import WhatIf, cut, hold, press
-from stepkit.errors import AnalysisError
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
-from stepkit.model.formulation import Factor, Formulation
+from stepkit.model.formulation import Formulation
 from stepkit.model.written import number, signed
 from stepkit.pack.formulation import PLAIN
 from stepkit.pack.section import Shown
@@ -28,11 +27,6 @@ TITLE = "What if"
 NOT_SAID = "–"
 RAISED = 1.0
 """The level at which the factor is held while the map is left to run."""
-
-NO_LINK = (
-    "This formulation has no link between factors with these words. "
-    "Write them as they stand in the boxes, the cause first."
-)
 
 
 class _Asked(NamedTuple):
@@ -51,75 +45,68 @@ def what_if(view: CaseView, factor: str, *, without: tuple[str, str] | None = No
     `factor` is its words as they stand in the box, on the newest formulation that has it;
     `without` names the two ends of a link, cause first, to see the push once more with that
     link taken out. Beside the strengths stand what the signs alone say and where the map
-    comes to rest when it is left to run. Raises `AnalysisError` when no formulation has
-    such a factor or link.
+    comes to rest when it is left to run. Where no formulation has such a factor or link,
+    the section says so.
     """
     if view.audience in PLAIN:
-        block = missing(TITLE, "what_if_not_here")
-        return Shown(Section(id="what_if", title=TITLE, blocks=(block,), case=view.key))
-    formulation, asked = _found(view, factor)
-    held = formulation.current
-    link = None if without is None else (_named(held, without[0]), _named(held, without[1]))
-    blocks = tuple(_blocks(held, asked, link))
+        blocks: tuple[Block, ...] = (missing(TITLE, "what_if_not_here"),)
+    else:
+        blocks = tuple(_answers(view, factor, without))
     return Shown(Section(id="what_if", title=TITLE, blocks=blocks, case=view.key))
 
 
-def _found(view: CaseView, factor: str) -> tuple[Formulation, Factor]:
-    known = [one for one in view.file.formulations if one.on <= view.as_of]
-    for one in sorted(known, key=lambda one: (one.on, one.id), reverse=True):
-        for part in one.current.factors:
-            if _same(part.label, factor):
-                return one, part
-    raise AnalysisError(
-        "No formulation has a factor with these words. Write them as they stand in its box."
-    )
+def _answers(view: CaseView, factor: str, without: tuple[str, str] | None) -> Iterator[Block]:
+    known = [one.current for one in view.file.formulations if one.on <= view.as_of]
+    found = [one for one in known if _named(one, factor)]
+    if not found:
+        yield missing(TITLE, "what_if_no_factor")
+        return
+    newest = max(found, key=lambda one: (one.on, one.id))
+    link = [_named(newest, end) for end in without or ()]
+    if link and (link[0], link[1]) not in {(one.cause, one.effect) for one in newest.links}:
+        yield missing(TITLE, "what_if_no_link")
+        return
+    yield from _blocks(newest, _named(newest, factor), (link[0], link[1]) if link else None)
 
 
-def _named(held: Formulation, words: str) -> Factor:
-    for part in held.factors:
-        if _same(part.label, words):
-            return part
-    raise AnalysisError(NO_LINK)
+def _named(held: Formulation, words: str) -> str:
+    """The id of the factor with these words; empty when there is none."""
+    return next((one.id for one in held.factors if _same(one.label, words)), "")
 
 
 def _same(label: str, words: str) -> bool:
     return label.casefold().split() == words.casefold().split()
 
 
-def _blocks(
-    held: Formulation, factor: Factor, link: tuple[Factor, Factor] | None
-) -> Iterator[Block]:
-    graph = to_networkx(held)
-    asked = _asked(graph, factor, link)
-    names = {one.id: one.label for one in held.factors if one.id != factor.id}
+def _blocks(held: Formulation, factor: str, link: tuple[str, str] | None) -> Iterator[Block]:
+    asked = _asked(to_networkx(held), factor, link)
+    names = {one.id: one.label for one in held.factors}
     yield Table(
-        caption=sentence("what_if_caption", factor=factor.label),
+        caption=sentence("what_if_caption", factor=names[factor]),
         columns=(
             "Factor", "Pushed and not let go", "Held one unit higher", "By signs alone",
             "Left to run", *(() if link is None else ("Pushed, without the link",)),
         ),
-        rows=tuple(_row(one, label, asked) for one, label in names.items()),
+        rows=tuple(_row(one, words, asked) for one, words in names.items() if one != factor),
         numeric=(False, True, True, False, True, *(() if link is None else (True,))),
     )  # fmt: skip
     if link is not None:
-        yield say("what_if_without", start=link[0].label, end=link[1].label, style="note")
+        yield say("what_if_without", start=names[link[0]], end=names[link[1]], style="note")
     answers: tuple[WhatIf | SignAnalysis | FuzzyScenario, ...] = (asked.pressed, asked.held)
     answers += (asked.signs, asked.run)
     yield from (say(one) for one in dict.fromkeys(one.reason for one in answers) if one)
     limits = dict.fromkeys(limit for one in answers for limit in one.cannot_say)
-    notes = [say("what_if_run", factor=factor.label, style="note")]
+    notes = [say("what_if_run", factor=names[factor], style="note")]
     yield together([*notes, *(say(one, style="note") for one in limits)])
 
 
-def _asked(graph: nx.DiGraph, factor: Factor, link: tuple[Factor, Factor] | None) -> _Asked:
-    if link is not None and not graph.has_edge(link[0].id, link[1].id):
-        raise AnalysisError(NO_LINK)
+def _asked(graph: nx.DiGraph, factor: str, link: tuple[str, str] | None) -> _Asked:
     return _Asked(
-        press(graph, factor.id),
-        hold(graph, factor.id),
-        None if link is None else cut(graph, link[0].id, link[1].id, factor.id),
+        press(graph, factor),
+        hold(graph, factor),
+        None if link is None else cut(graph, *link, factor),
         sign_analysis(graph),
-        fuzzy_scenario(graph, {factor.id: RAISED}),
+        fuzzy_scenario(graph, {factor: RAISED}),
     )
 
 

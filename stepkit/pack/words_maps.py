@@ -59,6 +59,13 @@ EFFECTS: dict[str, str] = {
     "what_if_run": (
         "Left to run: where the map comes to rest with {factor} held at 1, against nothing held."
     ),
+    "what_if_no_factor": (
+        "No formulation has a factor with these words. Write them as they stand in its box."
+    ),
+    "what_if_no_link": (
+        "The newest formulation with this factor has no link between factors with these words. "
+        "Write them as they stand in the boxes, first the one that the link starts from."
+    ),
     "what_if_not_here": "What-ifs are worked out in documents for professionals.",
 }
 
