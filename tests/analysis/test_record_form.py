@@ -245,6 +245,31 @@ def test_what_does_not_fit_together_within_a_part_is_said_there(known):
     assert sentence.startswith("This does not fit together yet: the days end on 2026-06-01")
 
 
+@pytest.mark.parametrize(
+    ("noun", "field"),
+    [
+        ("goal", "voice"),
+        ("goal", "status"),
+        ("aim_evidence", "state"),
+        ("external_service", "status"),
+        ("own_words", "means"),
+        ("strategy_use", "helped"),
+        ("incident", "restrictive_intervention"),
+        ("placement", "extra_visits"),
+        ("group_membership", "sessions"),
+        ("review_date_choice", "weeks"),
+        ("calendar_span", "open_on"),
+    ],
+)
+def test_what_the_model_would_fill_in_is_asked_of_a_person(noun, field, known):
+    sheet = sheet_of(noun, known)
+    texts = {AskedFor.LINES, AskedFor.NUMBER}
+    other = next(one for one in sheet.asked if one.field != field and one.kind in texts)
+    problems, changes = reading(answered(sheet, **{other.field: "1"}))
+    assert (sheet.written.key, field) in problems
+    assert changes == ()
+
+
 def test_not_seen_is_an_answer_and_no_answer_is_none(known):
     sheet = answered(
         sheet_of("standards_audit", known), standards="communication", on="01/07/2026", auditor="x"

@@ -14,6 +14,7 @@ from stepkit.model.case import Stamp
 from stepkit.model.history_event import HistoryEvent
 from stepkit.model.move import Handover, OpenItem
 from stepkit.model.record import Audience
+from stepkit.model.service import ServiceFile
 from stepkit.widgets.entry_form import Drafts, Unsaved
 from stepkit.widgets.record_entry import RecordEntry
 from tests.widgets.forms import (
@@ -113,6 +114,20 @@ def test_what_is_missing_is_said_at_its_field_once_somebody_tries_to_save(form, 
         "Say who owns it; nothing is handed over without an owner."
     )
     assert shown(form).go_to[0] == f"{ROW}/from_whom"
+
+
+def test_a_row_that_was_only_added_is_neither_an_answer_nor_wrong(known):
+    file = ServiceFile(as_at=NOW, head="0" * 64)
+    sheet = record_sheet(file, "abc", noun="standards_audit", today=TODAY, known=known)
+    form = RecordEntry(sheet, note=raises)
+    do(form, "asked", "add:findings")
+    assert form.reading == ({}, ())
+    row = "standards_audit/standards-audit-abc-1"
+    fill(form, row, auditor="nurse 1")
+    assert [one.text for one in part(form, f"{row}/findings").parts if one.part == "words"] == []
+    do(form, "asked", "save")
+    told = [one.text for one in part(form, f"{row}/findings").parts if one.part == "words"]
+    assert told == ["Add at least one."]
 
 
 def test_an_earlier_record_is_chosen_and_corrected(form, saved):
