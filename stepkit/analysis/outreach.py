@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from stepkit.analysis.exposure import DAY, WEEK, Calendar, DayState, monday, span
 from stepkit.model.case import CaseFile
 from stepkit.model.exposure import CalendarSpan
-from stepkit.model.outreach import Cycle, Delivery, Package, Placement
+from stepkit.model.outreach import Channel, Cycle, Delivery, Package, Placement
 from stepkit.model.price import Offer, PriceList
 from stepkit.model.record import DefinitionId, RecordId, Value
 
 REVIEWS = frozenset({"review", "closing_review"})
+CALLS = frozenset({Channel.PHONE, Channel.EMAIL})
 SCHOOL_WEEK = 5
 
 
@@ -58,8 +59,15 @@ class PlacementHours(Value):
 def hours_ledger(
     package: Package, offer: Offer, deliveries: Iterable[Delivery], *, as_of: date
 ) -> HoursLedger:
-    """The running ledger of a package on a day, in hours."""
-    given = [one for one in deliveries if one.package == package.id and one.on <= as_of]
+    """The running ledger of a package on a day, in hours.
+
+    Calls and e-mail are left out where the package was bought without them.
+    """
+    given = [
+        one
+        for one in deliveries
+        if one.package == package.id and one.on <= as_of and counts_as_time(package, one)
+    ]
     planned = {one.component: one.hours for one in package.planned} or {
         part.id: part.hours for part in offer.components
     }
@@ -82,6 +90,11 @@ def hours_ledger(
         review_held_back=sum(max(0.0, one.left) for one in lines if one.component in REVIEWS),
         components=lines,
     )
+
+
+def counts_as_time(package: Package, one: Delivery) -> bool:
+    """Whether a delivery takes hours of its package: calls and e-mail only as was agreed."""
+    return package.counts_calls or one.channel not in CALLS
 
 
 def ledgers(

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from stepkit.model.context import Context
 from stepkit.model.price import Pounds
 from stepkit.model.record import DefinitionId, Line, PlainText, Record, RecordId, Value
+
+
+class Channel(StrEnum):
+    """How people met or spoke."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    PHONE = "phone"
+    EMAIL = "email"
 
 
 class PlannedHours(Value):
@@ -22,7 +33,8 @@ class Package(Record):
     """One package bought for a young person by a school, with hours planned by component.
 
     `school` is the opaque id of the school. Without `planned`, hours are as the price
-    list usually splits them; where it states no split there is none.
+    list usually splits them; where it states no split there is none. Whether calls and e-mail
+    count as time is agreed for each package.
     """
 
     noun: ClassVar[str] = "package"
@@ -34,12 +46,14 @@ class Package(Record):
     bought_on: date
     aims: tuple[DefinitionId, ...] = ()
     planned: tuple[PlannedHours, ...] = ()
+    counts_calls: bool = True
 
 
 class Delivery(Record):
     """Hours of a package that were given, or were planned and not given, with the reason.
 
     `present` are roles; where a parent was not there, `parent_absent_because` says why.
+    `contexts` are those of the anxiety map, for work in breaks or on the way between places.
     """
 
     noun: ClassVar[str] = "delivery"
@@ -50,7 +64,13 @@ class Delivery(Record):
     component: DefinitionId | None = None
     activity: DefinitionId
     hours: Annotated[float, Field(ge=0, le=24)]
+    channel: Channel = Channel.IN_PERSON
+    contexts: tuple[Context, ...] = ()
     present: tuple[Line, ...] = ()
+    asked: PlainText = ""
+    done: PlainText = ""
+    home_will: PlainText = ""
+    school_will: PlainText = ""
     parent_absent_because: PlainText = ""
     not_given_because: PlainText = ""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stepkit.analysis.outreach import HoursLedger, hours_ledger, open_cycles, placement_hours
 from stepkit.model.case import CaseView
-from stepkit.model.document import Block, Heading, Listing, Run, Section, Table
+from stepkit.model.document import Block, Heading, Section, Table
 from stepkit.model.outreach import Cycle, Package, Placement
 from stepkit.model.price import Offer
 from stepkit.model.written import number
-from stepkit.pack.words import missing, say, sentence
+from stepkit.pack.words import missing, say, sentence, written
 
 PLACEMENT_STEPS = "placement_step"
 """The list of a framework that holds the steps of a placement."""
@@ -86,19 +86,20 @@ def _ledger(ledger: HoursLedger) -> Iterator[Block]:
 def _cycles(view: CaseView) -> Iterator[Block]:
     cycles = [one for one in view.file.cycles if one.assessed_on <= view.as_of]
     if cycles:
-        still_open = open_cycles(cycles, as_of=view.as_of)
-        yield Heading(text="Cycles of assess, plan, do and review")
-        said = [_open(one) if one in still_open else _reviewed(one) for one in cycles]
-        yield Listing(items=tuple((Run(text=one),) for one in said))
+        yield Table(
+            caption=sentence("outreach_cycles_caption"),
+            columns=("Assessed", "Reviewed", "As planned", "As evaluated"),
+            rows=tuple(_cycle(one, open_cycles(cycles, as_of=view.as_of)) for one in cycles),
+        )
 
 
-def _open(one: Cycle) -> str:
-    return sentence("outreach_cycle_open", on=one.assessed_on)
-
-
-def _reviewed(one: Cycle) -> str:
+def _cycle(one: Cycle, still_open: Sequence[Cycle]) -> tuple[str, ...]:
+    """What was planned beside what came of it; without that a cycle was not evaluated."""
+    planned = one.planned or sentence("outreach_cycle_no_plan")
+    if one in still_open or one.reviewed_on is None:
+        return (written(one.assessed_on), "", planned, sentence("outreach_cycle_open"))
     came = one.came_of_it or sentence("outreach_cycle_no_outcome")
-    return sentence("outreach_cycle_done", on=one.assessed_on, reviewed=one.reviewed_on, came=came)
+    return (written(one.assessed_on), written(one.reviewed_on), planned, came)
 
 
 def _placements(view: CaseView) -> Iterator[Block]:

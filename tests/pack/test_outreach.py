@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from stepkit.library.load import load_library
-from stepkit.model.document import Listing, Missing, Table
+from stepkit.model.document import Missing, Table
 from stepkit.model.exposure import CalendarSpan, SpanKind
 from stepkit.model.outreach import AttachedFunding, Cycle, Delivery, Package, Placement
 from tests.pack.by_hand import blocks, sentences, view
@@ -64,9 +64,10 @@ def test_a_package_of_an_unknown_price_list_says_so():
 
 
 def test_a_cycle_without_a_review_is_open():
-    (listing,) = blocks("outreach", seen(cycles=[Cycle(id="c", assessed_on=DAY)]), Listing)
-    assert listing.items[0][0].text == (
-        "Assessed on 1 June 2026; no review is recorded, so this cycle is open."
+    held = Cycle(id="c", assessed_on=DAY, planned="Two lessons seen")
+    (table,) = blocks("outreach", seen(cycles=[held]), Table)
+    assert table.rows == (
+        ("1 June 2026", "", "Two lessons seen", "No review is recorded, so this cycle is open."),
     )
 
 

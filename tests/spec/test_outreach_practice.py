@@ -12,6 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 from stepkit.analysis.audience import seen_by, service_seen_by
+from stepkit.analysis.outreach import hours_ledger
 from stepkit.analysis.quote import Ordered, menu, quote
 from stepkit.analysis.service_year import (
     next_panel,
@@ -20,9 +21,12 @@ from stepkit.analysis.service_year import (
     young_people_by_aim,
 )
 from stepkit.library.load import load_library
+from stepkit.model.anxiety_map import AnxietyMap
+from stepkit.model.context import Context, Heading
 from stepkit.model.document import Listing, Missing, Table, Words
 from stepkit.model.exposure import CalendarSpan, SpanKind
 from stepkit.model.outreach import (
+    Channel,
     Cycle,
     Delivery,
     GroupMembership,
@@ -266,6 +270,52 @@ def test_out_32_to_43_what_is_bought_by_the_hour_has_twelve_kinds():
     assert len(FRAMEWORK.terms("hourly_service")) == 12
 
 
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("OUT-32", "whole_school"),
+        ("OUT-33", "attend_meeting"),
+        ("OUT-35", "parent_meeting"),
+        ("OUT-36", "one_to_one_staff"),
+        ("OUT-38", "early_career"),
+    ],
+)
+def test_out_32_33_35_36_38_each_kind_of_work_by_the_hour_has_its_own_log(row, kind):
+    """What was asked for, what was done, and what home and school each agreed to do."""
+    held = REPORT.model_copy(
+        update={"activity": kind, "asked": "a calmer start", "done": "sat in on two lessons",
+                "home_will": "a picture of the day", "school_will": "a place by the door"}
+    )  # fmt: skip
+    (table,) = blocks("hourly", view(packages=[SILVER], deliveries=[held]), Table)
+    label = next(one.label for one in FRAMEWORK.terms("hourly_service") if one.id == kind)
+    assert table.caption == f"{label}, day by day", row
+    assert table.columns == ("Day", "Hours", "Asked for", "What was done", "Agreed")
+    assert table.rows == (
+        ("14 September 2022", "1", "a calmer start", "sat in on two lessons",
+         "Home: a picture of the day. School: a place by the door."),
+    )  # fmt: skip
+
+
+def test_out_37_work_outside_class_names_the_places_of_the_anxiety_map():
+    corridor = Context(heading=Heading.PLACE, name="Corridor")
+    yard = Context(heading=Heading.PLACE, name="Yard")
+    rated = AnxietyMap(id="m", on=DAY).with_item(corridor)
+    held = REPORT.model_copy(update={"activity": "outside_class", "contexts": (corridor, yard)})
+    shown = view(packages=[SILVER], deliveries=[held], anxiety_maps=[rated])
+    (table,) = blocks("hourly", shown, Table)
+    assert table.rows[0][2] == "Corridor (on the anxiety map of 14 September 2022); Yard"
+
+
+@pytest.mark.parametrize(("counts", "given", "told"), [(True, 1, "1"), (False, 0, "not counted")])
+def test_out_40_a_package_says_whether_calls_and_e_mail_count_as_time(counts, given, told):
+    bought = SILVER.model_copy(update={"counts_calls": counts})
+    call = REPORT.model_copy(update={"activity": "class_support", "channel": Channel.PHONE})
+    ledger = hours_ledger(bought, PRICES.offer("silver"), [call], as_of=DAY)
+    assert ledger.given == given
+    (table,) = blocks("hourly", view(packages=[bought], deliveries=[call]), Table)
+    assert table.rows[0][1:] == (told, "by phone")
+
+
 PLAN = TargetedPlan(
     id="t",
     since=DAY,
@@ -381,8 +431,11 @@ def test_out_60_a_visit_more_than_is_included_is_a_line_of_the_cost():
 
 def test_out_58_what_came_of_a_cycle_is_said_to_be_missing_where_nobody_wrote_it():
     held = Cycle(id="c", assessed_on=DAY, reviewed_on=date(2022, 11, 1))
-    (listing,) = blocks("outreach", view(cycles=[held]), Listing)
-    assert listing.items[0][0].text.endswith("What came of it is not recorded.")
+    (table,) = blocks("outreach", view(cycles=[held]), Table)
+    assert table.rows[0][3] == "Not evaluated: what came of it is not recorded."
+    told = held.model_copy(update={"planned": "Two lessons seen", "came_of_it": "Both were calm."})
+    (table,) = blocks("outreach", view(cycles=[told]), Table)
+    assert table.rows[0][2:] == ("Two lessons seen", "Both were calm.")
 
 
 def test_t6_a_quote_outside_the_dates_of_its_list_is_marked_and_its_cells_run_no_formula():

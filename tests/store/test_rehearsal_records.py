@@ -72,7 +72,12 @@ def test_the_plan_in_scotland_lacks_one_way_of_review_and_nothing_else(entries):
 
 def test_help_was_bought_given_and_once_not_given(entries, library):
     file = file_of(entries["YP-002"])
-    assert [one.offer for one in file.packages] == ["bronze", "silver"]
+    assert [one.offer for one in file.packages] == [
+        "bronze",
+        "silver",
+        "consultation",
+        "consultation",
+    ]
     assert all(library.price_list(one.price_list).offer(one.offer) for one in file.packages)
     assert [one.not_given_because for one in file.deliveries if not one.hours] == ["class closed"]
     assert sum(bool(one.parent_absent_because) for one in file.deliveries) == 1
