@@ -259,12 +259,17 @@ def mdt(
             help="Open the page to other computers, under this computer's name in the network."
         ),
     ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option(help="With --open-to: this computer's certificate, a PEM file.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="The key of the certificate.")] = None,
     browser: Browser = True,
     port: Port = None,
     workspace: Where = None,
 ) -> None:
     """Open the meeting page, on this computer only unless told otherwise."""
-    _run("serve_mdt", "serve", workspace, open_to=open_to, browser=browser, port=port)
+    encrypted = {"certificate": certificate, "key": key}
+    _run("serve_mdt", "serve", workspace, open_to=open_to, browser=browser, port=port, **encrypted)
 
 
 @app.command()

@@ -60,6 +60,7 @@ def _load(modules: Sequence[str]) -> None:
     """Import and use once; then put what is there out of the collector's reach."""
     gc.disable()
     leave_out_grammars()
+    sys.modules["debugpy"] = None  # type: ignore[assignment] # nobody debugs a page: 7 MB
     # pandas asks it while it is imported, and lays out tables for a terminal where it is missing.
     vars(builtins)["get_ipython"] = lambda: SimpleNamespace(kernel=None)
     for name in ALWAYS:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from ssl import SSLContext
 from typing import Any
 
 import jinja2
@@ -21,6 +22,7 @@ from voila.static_file_handler import AllowListFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from stepkit.apps import serving
+from stepkit.apps.opening import Opening
 from stepkit.apps.serving import LOOPBACK, SERVED, Link
 from stepkit.apps.serving_handlers import KERNEL_ID, AliveHandler, PageHandler
 from stepkit.apps.serving_kernels import PageKernels
@@ -48,13 +50,14 @@ LEFT_OUT = (
 
 
 def run(
-    home: Workspace, folder: Path, page: Path, *, host: str, port: int, browser: bool, password: str
+    home: Workspace, folder: Path, page: Path, opening: Opening, *, port: int, browser: bool
 ) -> None:
     """Serve `page` until it is stopped. Raises `ServingError` when no port is free."""
     config = Config(serving.KERNELS)
-    config.merge(_settings(home, folder, password=password, host=host))
+    config.merge(_settings(home, folder, opening))
     config.merge(Config({"Voila": {"open_browser": browser, "port": port}}))
     server = PageServer(config=config, notebook_path=str(page))
+    server.encryption = opening.encryption
     server.initialize([])
     for log in (access_log, app_log, gen_log):
         log.disabled = True  # a line of theirs can hold an address with its secret
@@ -63,6 +66,8 @@ def run(
 
 class PageServer(Voila):  # type: ignore[misc]
     """Voila with one page, no files and no way around the settings it was started with."""
+
+    encryption: SSLContext | None = None
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with stepkit's own pages for logging in and for errors."""
@@ -102,7 +107,8 @@ class PageServer(Voila):  # type: ignore[misc]
     def listen(self) -> None:
         """Take the port, or one near it when it is taken, and serve until told to stop."""
         self.port = self._bound_port()
-        link = Link(f"http://{self.ip}:{self.port}/", self.token or "")
+        scheme = "https" if self.encryption else "http"
+        link = Link(f"{scheme}://{self.ip}:{self.port}/", self.token or "")
         folder = Path(self.connection_dir_root)
         serving.announce(link, folder, what="The meeting page", browser=self.open_browser)
         self.ioloop = tornado.ioloop.IOLoop.current()
@@ -115,7 +121,7 @@ class PageServer(Voila):  # type: ignore[misc]
     def _bound_port(self) -> int:
         for port in self.random_ports(self.port, self.port_retries):
             try:
-                self.app.listen(port, self.ip)
+                self.app.listen(port, self.ip, ssl_options=self.encryption)
             except OSError:
                 continue
             return int(port)
@@ -125,12 +131,12 @@ class PageServer(Voila):  # type: ignore[misc]
         )
 
 
-def _settings(home: Workspace, folder: Path, *, password: str, host: str) -> Config:
+def _settings(home: Workspace, folder: Path, opening: Opening) -> Config:
     return Config(
         {
             "Voila": {
-                "ip": host,
-                "token": "" if password else serving.new_token(),
+                "ip": opening.host,
+                "token": "" if opening.password else serving.new_token(),
                 "config_file_paths": [str(folder / "config")],
                 "connection_dir_root": str(folder),
                 "log_level": 50,
@@ -152,7 +158,7 @@ def _settings(home: Workspace, folder: Path, *, password: str, host: str) -> Con
             "MappingKernelManager": {"cull_idle_timeout": ALONE_FOR, "cull_interval": LOOK_EVERY},
             "KernelManager": {"autorestart": False},  # a kernel started anew would be empty
             "IdentityProvider": {"cookie_options": {"samesite": "Strict"}},
-            "PasswordIdentityProvider": {"hashed_password": password},
+            "PasswordIdentityProvider": {"hashed_password": opening.password},
         },
     )
 

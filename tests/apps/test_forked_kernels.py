@@ -138,9 +138,18 @@ def test_a_kernel_is_forked_and_runs_cells(started):
 
 
 def test_a_kernel_leaves_the_modules_it_shares_alone(started):
-    asked = "k = get_ipython().kernel; print(k._kernel_modules, k.debugger is not None)"
-    assert started().told(asked) == "[] True\n"
-    assert int(started().told("import sys; print(len(sys.modules))")) > 1000
+    kernel = started()
+    assert kernel.told("print(get_ipython().kernel._kernel_modules)") == "[]\n"
+    assert int(kernel.told("import sys; print(len(sys.modules))")) > 1000
+
+
+def test_a_kernel_has_no_debugger(started):
+    kernel = started()
+    kernel.client.kernel_info()
+    assert "debugger" not in kernel.client.get_shell_msg(timeout=30)["content"].get(
+        "supported_features", []
+    )
+    assert kernel.told("import sys; print('debugpy.server' in sys.modules)") == "False\n"
 
 
 def test_widgets_of_a_page_that_is_opened_again_are_found(started):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jupyter_server.auth.security import passwd_check
 
-from stepkit.apps import create, notebook_imports, page_password, serve_mdt, serving
+from stepkit.apps import create, notebook_imports, opening, page_password, serve_mdt, serving
 from stepkit.apps.workspace import read_workspace
 from stepkit.errors import ServingError
 
@@ -22,13 +22,13 @@ def folder(tmp_path_factory):
     return made
 
 
-def opening(folder: Path, host: str):
+def opened(folder: Path, host: str):
     return serve_mdt.serve(folder, open_to=host, browser=False, port=None)
 
 
 def test_without_a_password_it_is_opened_to_nobody(folder):
     with pytest.raises(ServingError) as refused:
-        opening(folder, "192.0.2.1")
+        opened(folder, "192.0.2.1")
     assert refused.value.sentence == (
         "This workspace has no password, so its pages open on this computer only. "
         "Set one with 'stepkit password', then give --open-to again."
@@ -55,11 +55,11 @@ def test_a_host_this_computer_is_not_is_refused(tmp_path, monkeypatch):
     def refused_by_the_system(*_):
         raise OSError
 
-    monkeypatch.setattr(serve_mdt, "bind_sockets", refused_by_the_system)
+    monkeypatch.setattr(opening, "bind_sockets", refused_by_the_system)
     create.demo(tmp_path / "w", cases=1, seed=1, broken=False)
     page_password.save_password(read_workspace(tmp_path / "w"), "four words in a row")
     with pytest.raises(ServingError) as refused:
-        opening(tmp_path / "w", "192.0.2.1")
+        opened(tmp_path / "w", "192.0.2.1")
     assert refused.value.sentence == (
         'This computer cannot be reached as "192.0.2.1". Give the name or the address it has in '
         "your network, such as 192.168.1.20."

@@ -26,8 +26,16 @@ PAGE = """
 import sys
 from pathlib import Path
 from stepkit.apps.serve_mdt import serve
-notebook, open_to, port = sys.argv[1:]
-serve(None, open_to=open_to or None, browser=False, port=int(port), notebook=Path(notebook))
+notebook, open_to, certificate, key, port = (word or None for word in sys.argv[1:])
+serve(
+    None,
+    open_to=open_to,
+    certificate=certificate and Path(certificate),
+    key=key and Path(key),
+    browser=False,
+    port=int(port),
+    notebook=Path(notebook),
+)
 """
 WITHOUT_FORK = """
 from stepkit.apps import kernel_parent
@@ -92,14 +100,21 @@ def jupyterlab(notebook: Path, **settings: str) -> AbstractContextManager[str]:
 
 
 def page(
-    notebook: Path, *, open_to: str = "", forked: bool = True, **settings: str
+    notebook: Path,
+    *,
+    open_to: str = "",
+    encrypted_with: tuple[Path, Path] | tuple[str, str] = ("", ""),
+    forked: bool = True,
+    **settings: str,
 ) -> AbstractContextManager[Server]:
     """A notebook as stepkit's page; `open_to` another host, with everything confirmed.
 
-    Without `forked`, its kernels start as on a system that cannot fork.
+    `encrypted_with` a certificate and its key, the page is encrypted. Without `forked`, its
+    kernels start as on a system that cannot fork.
     """
     program = PAGE if forked else WITHOUT_FORK + PAGE
-    return _served(program, str(notebook), open_to, settings=settings)
+    words = map(str, (notebook, open_to, *encrypted_with))
+    return _served(program, *words, settings=settings)
 
 
 def lab(**settings: str) -> AbstractContextManager[Server]:
@@ -152,7 +167,7 @@ def _link(server: Server) -> str:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         assert server.process.poll() is None, f"the server ended: {server.said()}"
-        if found := re.search(r"http://\S+", server.said()):
+        if found := re.search(r"https?://\S+", server.said()):
             return found[0]
         time.sleep(0.1)
     raise AssertionError("the server did not answer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -17,10 +18,12 @@ from playwright.sync_api import expect
 from stepkit.apps import create, page_password
 from stepkit.apps.workspace import read_workspace
 from tests.browser import pages, servers
+from tests.browser.certificates import made_certificate
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("page_server")]
 
 SOME_KERNEL = "00000000-0000-4000-8000-000000000000"
+HERE = "127.0.0.1"
 PHRASE = "four words in a row"
 
 
@@ -186,18 +189,23 @@ def test_a_stopped_server_leaves_nothing_behind(workspace: Path, settings: dict[
         assert "Traceback" not in server.said()
 
 
-def test_a_page_for_other_computers_asks_for_the_password(
+def test_a_page_for_other_computers_asks_for_the_password_and_is_encrypted(
     opened: Any, workspace: Path, settings: dict[str, str]
 ) -> None:
     page_password.save_password(read_workspace(workspace), PHRASE)
     notebook = pages.notebook(workspace.parent / "far.ipynb", *pages.COUNTING)
-    with servers.page(notebook, open_to="127.0.0.1", **settings) as server:
-        assert "What goes over the network is not encrypted. Open it?" in server.said()
-        assert "token" not in server.link
-        page = opened(server.link)
+    files = made_certificate(workspace.parent, HERE)
+    with servers.page(notebook, open_to=HERE, encrypted_with=files, **settings) as server:
+        assert "What goes over the network is encrypted. Open it?" in server.said()
+        assert re.fullmatch(r"https://127\.0\.0\.1:\d+/", server.link)
+        page = opened(server.link, ignore_https_errors=True)  # nobody vouches for this certificate
         page.get_by_label("Password").fill("a wrong one")
         page.get_by_role("button", name="Open").click()
         expect(page.get_by_role("alert")).to_have_text("That does not open this page. Try again.")
         page.get_by_label("Password").fill(PHRASE)
         page.keyboard.press("Enter")
         expect(page.get_by_role("button", name="Count again")).to_be_visible(timeout=30_000)
+        (login,) = [one for one in page.context.cookies() if one["name"].startswith("username-")]
+        assert login["secure"]
+        page.get_by_role("button", name="Count again").click()
+        expect(page.get_by_text("heard 1")).to_be_visible()
