@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from stepkit.analysis.anxiety_map import ItemReading, read_map
+from stepkit.analysis.structure import Question, QuestionId
 from stepkit.errors import EntryError
 from stepkit.model.anxiety_map import AnxietyMap, MapStatus, PredictPrevent
 from stepkit.model.context import Context
-from stepkit.model.map_kind import Lane, MapKind
+from stepkit.model.map_kind import Lane, MapKind, StructureCheck
 from stepkit.model.record import RecordId, Value
+from stepkit.model.voice import Voice
 
 
 class PlanGap(StrEnum):
@@ -34,6 +37,33 @@ def empty_headings(anxiety_map: AnxietyMap, kind: MapKind) -> tuple[Lane, ...]:
     said = {item.context.heading.value for item in current.items}
     said |= {heading.value for heading in current.nothing_notable}
     return tuple(lane for lane in kind.lanes if lane.needed and lane.id not in said)
+
+
+def map_questions(anxiety_map: AnxietyMap, kind: MapKind, *, as_of: date) -> tuple[Question, ...]:
+    """The questions of an anxiety map as held now: a list to talk about, never a score.
+
+    Whether it goes well anywhere is always asked about; the others are up to the checks of
+    the kind. Raises `AnalysisError` while the map is rated blind.
+    """
+    reading, current = read_map(anxiety_map), anxiety_map.current
+    review = current.review_on
+    asked = {
+        StructureCheck.NO_VOICE_OF_YOUNG_PERSON: (
+            QuestionId.NO_VOICE_OF_YOUNG_PERSON,
+            all(one.by.voice is not Voice.YOUNG_PERSON for one in reading.raters),
+        ),
+        StructureCheck.REVIEW_PASSED: (
+            QuestionId.REVIEW_PASSED,
+            review is not None and review < as_of,
+        ),
+    }
+    found = [
+        Question(id=one) for check, (one, open_) in asked.items() if open_ and check in kind.checks
+    ]
+    if reading.items and not reading.comfortable:
+        found.append(Question(id=QuestionId.NO_POSITIVE_HALF))
+    lanes = empty_headings(anxiety_map, kind)
+    return (*(Question(id=QuestionId.EMPTY_LANE, lane=one.id) for one in lanes), *found)
 
 
 def plan_gaps(anxiety_map: AnxietyMap) -> tuple[ItemGap, ...]:

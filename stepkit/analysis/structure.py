@@ -32,6 +32,7 @@ class QuestionId(StrEnum):
     EMPTY_LANE = "structure_empty_lane"
     BEHAVIOUR_WITHOUT_FEELING = "structure_behaviour_without_feeling"
     FEELING_WITHOUT_PROVISION = "structure_feeling_without_provision"
+    PROVISION_WITHOUT_EXPERIENCE = "structure_provision_without_experience"
     NO_POSITIVE_HALF = "structure_no_positive_half"
     PROBLEM_WITHOUT_CAUSE = "structure_problem_without_cause"
     LINK_WITHOUT_EVIDENCE = "structure_link_without_evidence"
@@ -40,6 +41,7 @@ class QuestionId(StrEnum):
     REVIEW_PASSED = "structure_review_passed"
     CONTRADICTORY_SIGNS = "structure_contradictory_signs"
     HYPOTHESIS_FEEDS_MANY = "structure_hypothesis_feeds_many"
+    NO_LINK = "structure_no_link"
     KEEPS_ITSELF_GOING = "structure_keeps_itself_going"
 
 
@@ -106,6 +108,13 @@ def _feeling_without_provision(read: _Map) -> Iterator[Question]:
             yield _about(QuestionId.FEELING_WITHOUT_PROVISION, one)
 
 
+def _provision_without_experience(read: _Map) -> Iterator[Question]:
+    good = {one.id for one in read.of(LaneRole.CAUSE) if not read.negative(one)}
+    for one in read.of(LaneRole.PROVISION):
+        if not good & nx.descendants(read.graph, one.id):
+            yield _about(QuestionId.PROVISION_WITHOUT_EXPERIENCE, one)
+
+
 def _no_positive_half(read: _Map) -> Iterator[Question]:
     if all(read.negative(one) for one in read.formulation.factors):
         yield Question(id=QuestionId.NO_POSITIVE_HALF)
@@ -162,6 +171,14 @@ def _hypothesis_feeds_many(read: _Map) -> Iterator[Question]:
             yield Question(id=QuestionId.HYPOTHESIS_FEEDS_MANY, factors=(one.id,), links=tuple(fed))
 
 
+def _no_link(read: _Map) -> Iterator[Question]:
+    """Of a map with links; a problem by itself is asked about by its own check."""
+    problems = {lane.id for lane in read.kind.problem_lanes}
+    for one in read.formulation.factors:
+        if read.formulation.links and one.lane not in problems and not read.graph.degree(one.id):
+            yield _about(QuestionId.NO_LINK, one)
+
+
 def _keeps_itself_going(read: _Map) -> Iterator[Question]:
     if unrated_links(read.graph):
         return
@@ -186,6 +203,7 @@ _CHECKS: dict[StructureCheck, _Check] = {
     StructureCheck.EMPTY_LANE: _empty_lanes,
     StructureCheck.BEHAVIOUR_WITHOUT_FEELING: _behaviour_without_feeling,
     StructureCheck.FEELING_WITHOUT_PROVISION: _feeling_without_provision,
+    StructureCheck.PROVISION_WITHOUT_EXPERIENCE: _provision_without_experience,
     StructureCheck.NO_POSITIVE_HALF: _no_positive_half,
     StructureCheck.PROBLEM_WITHOUT_CAUSE: _problem_without_cause,
     StructureCheck.LINK_WITHOUT_EVIDENCE: _link_without_evidence,
@@ -193,4 +211,9 @@ _CHECKS: dict[StructureCheck, _Check] = {
     StructureCheck.PROTECTIVE_WITHOUT_EDUCATIONAL: _protective_without_educational,
     StructureCheck.REVIEW_PASSED: _review_passed,
 }
-_ALWAYS: tuple[_Check, ...] = (_contradictory_signs, _hypothesis_feeds_many, _keeps_itself_going)
+_ALWAYS: tuple[_Check, ...] = (
+    _no_link,
+    _contradictory_signs,
+    _hypothesis_feeds_many,
+    _keeps_itself_going,
+)

@@ -46,6 +46,7 @@ class StructureCheck(StrEnum):
     EMPTY_LANE = "empty_lane"
     BEHAVIOUR_WITHOUT_FEELING = "behaviour_without_feeling"
     FEELING_WITHOUT_PROVISION = "feeling_without_provision"
+    PROVISION_WITHOUT_EXPERIENCE = "provision_without_experience"
     NO_POSITIVE_HALF = "no_positive_half"
     PROBLEM_WITHOUT_CAUSE = "problem_without_cause"
     LINK_WITHOUT_EVIDENCE = "link_without_evidence"
@@ -57,6 +58,7 @@ class StructureCheck(StrEnum):
 ROLES_NEEDED: dict[StructureCheck, tuple[LaneRole, ...]] = {
     StructureCheck.BEHAVIOUR_WITHOUT_FEELING: (LaneRole.BEHAVIOUR, LaneRole.FEELING),
     StructureCheck.FEELING_WITHOUT_PROVISION: (LaneRole.FEELING, LaneRole.PROVISION),
+    StructureCheck.PROVISION_WITHOUT_EXPERIENCE: (LaneRole.PROVISION, LaneRole.CAUSE),
     StructureCheck.PROTECTIVE_WITHOUT_EDUCATIONAL: (
         LaneRole.PROTECTIVE_CONSEQUENCE,
         LaneRole.EDUCATIONAL_CONSEQUENCE,

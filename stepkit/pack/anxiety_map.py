@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from stepkit.analysis.absence import relied_on
 from stepkit.analysis.agreement import ItemAgreement, VoiceAgreement, item_agreement
 from stepkit.analysis.anxiety_map import RaterReading, item_courses, read_map
-from stepkit.analysis.map_readiness import empty_headings
+from stepkit.analysis.map_readiness import map_questions
 from stepkit.draw.anxiety_history import Span, history_picture
 from stepkit.draw.anxiety_map import map_pictures, rater_in_words, rule_in_words, score_in_words
 from stepkit.model.anxiety_map import AnxietyMap
@@ -52,7 +52,7 @@ def _blocks(view: CaseView, maps: Sequence[AnxietyMap]) -> Iterator[Block]:
         yield _over_time(view, opened)
     elif latest.is_open:
         yield _totals(latest)
-        yield from _headings(latest, kind)
+        yield from _questions(view, latest, kind)
         yield from changed_anxiety_map(view, opened)
         yield from _agreement(latest)
         yield from _reliance(latest)
@@ -96,9 +96,11 @@ def _total(one: RaterReading) -> tuple[str, ...]:
     )
 
 
-def _headings(latest: AnxietyMap, kind: MapKind) -> Iterator[Block]:
-    for lane in empty_headings(latest, kind):
-        yield say("structure_empty_lane", lane=lane.label, style="note")
+def _questions(view: CaseView, latest: AnxietyMap, kind: MapKind) -> Iterator[Block]:
+    for one in map_questions(latest, kind, as_of=view.as_of):
+        lane = kind.lane(one.lane) if one.lane else None
+        said = {"lane": lane.label if lane else "", "review": latest.review_on}
+        yield say(one.id, style="note", **said)
 
 
 def _agreement(latest: AnxietyMap) -> Iterator[Block]:

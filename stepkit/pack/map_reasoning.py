@@ -23,7 +23,7 @@ from stepkit.pack.words import say, sentence, together
 MOST_ALIKE = 3
 """Questions of one sort that are written out; the others are counted."""
 MOST_LOOPS = 8
-MOST_ABSENT = 6
+MOST_ABSENT, MOST_CHANGED = 6, 5
 NOT_THERE = "–"
 
 LOOPS = {
@@ -127,6 +127,7 @@ def _effects(found: MagnitudeOfEffect, graph: nx.DiGraph, names: Names) -> Itera
         yield say("effects_unrated_links", links=links, style="note")
     if rows:
         yield _sensitivity(found)
+        yield from _other_firsts(found, names)
         fixed = [names[one] for one, far in graph.nodes(data="modifiability") if far == 0]
         if fixed:
             yield say("effects_fixed", factor=", ".join(fixed), style="note")
@@ -163,6 +164,23 @@ def _sensitivity(found: MagnitudeOfEffect) -> Block:
         if near.without_answer:
             notes.append(_unanswered(near))
     return together(notes)
+
+
+def _other_firsts(found: MagnitudeOfEffect, names: Names) -> Iterator[Block]:
+    """Which ratings, moved by one step, would put something else first."""
+    near = found.paths.nearby or found.loops.nearby
+    changed = near.changed[:MOST_CHANGED] if near else ()
+    said = [
+        sentence(
+            "effects_one_step_line",
+            rating=" to ".join(names[one] for one in one_step.rating),
+            value=number(one_step.value),
+            first=", ".join(names[one] for one in one_step.first),
+        )
+        for one_step in changed
+    ]
+    if said:
+        yield Listing(items=tuple((Run(text=one),) for one in said))
 
 
 def _unanswered(near: Nearby) -> Words:

@@ -53,7 +53,7 @@ EFFECTS: dict[str, str] = {
     "effects_one_step": (
         "Moving one rating by one step puts something else first in {changed} of {single} cases."
     ),
-    "effects_one_step_line": "{rating} rated {value}: {first} would come first ({magnitude}).",
+    "effects_one_step_line": "{rating} rated {value}: {first} would come first.",
     "what_if_caption": "If something acted on {factor}, by the ratings on this map",
     "what_if_without": "The last column: pushed, with the link from {start} to {end} taken out.",
     "what_if_run": (
@@ -110,6 +110,8 @@ STRUCTURE: dict[str, str] = {
     ),
     "structure_behaviour_without_feeling": "What might be felt before {factor}?",
     "structure_feeling_without_provision": "What is provided that reaches {factor}?",
+    "structure_provision_without_experience": "Which comfortable experience is {factor} to make?",
+    "structure_no_link": "No link joins {factor} to others. What comes before it, and after?",
     "structure_no_positive_half": "When does it go well, and what is felt and seen then?",
     "structure_problem_without_cause": "No link points at {factor}. What comes before it?",
     "structure_link_without_evidence": (

@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from stepkit.analysis.map_readiness import PlanGap, agree, empty_headings, plan_gaps
+from stepkit.analysis.map_readiness import (
+    PlanGap,
+    agree,
+    empty_headings,
+    map_questions,
+    plan_gaps,
+)
+from stepkit.analysis.structure import QuestionId
 from stepkit.errors import EntryError
 from stepkit.library.load import load_library
 from stepkit.model.anxiety_map import AnxietyMap, Direction, MapStatus, PredictPrevent, Rating
@@ -73,3 +80,17 @@ def test_an_item_outside_the_band_needs_a_row_with_owner_and_review_day(half, ro
     assert [(gap.item, gap.missing) for gap in plan_gaps(rated)] == (
         [("corridor", missing)] if missing else []
     )
+
+
+def test_a_map_asks_for_the_young_person_its_review_and_when_it_goes_well(half, kind):
+    rated = half.rated("corridor", Rating(voice=Voice.TEACHER, score=4))
+    rated = rated.model_copy(update={"review_on": ON})
+    empty = ["structure_empty_lane"] * 2
+    assert [one.id for one in map_questions(rated, kind, as_of=date(2026, 3, 3))] == [
+        *empty,
+        QuestionId.NO_VOICE_OF_YOUNG_PERSON,
+        QuestionId.REVIEW_PASSED,
+        QuestionId.NO_POSITIVE_HALF,
+    ]
+    answered = rated.rated("cover", Rating(voice=Voice.YOUNG_PERSON, score=0))
+    assert [one.id for one in map_questions(answered, kind, as_of=ON)] == empty

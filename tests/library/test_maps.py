@@ -204,7 +204,8 @@ WRONG = {
     "a check nobody knows": (
         own_with('["behaviour_without_feeling"]', '["all_is_well"]'),
         'checks[1] is "all_is_well"; expected "empty_lane", "behaviour_without_feeling", '
-        '"feeling_without_provision", "no_positive_half", "problem_without_cause", '
+        '"feeling_without_provision", "provision_without_experience", "no_positive_half", '
+        '"problem_without_cause", '
         '"link_without_evidence", "no_voice_of_young_person", "protective_without_educational" '
         'or "review_passed". Correct the line.',
     ),

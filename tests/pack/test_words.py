@@ -28,7 +28,6 @@ WAITING = {
     "effects_line",
     "effects_line_paths_only",
     "effects_loops_listed",
-    "effects_one_step_line",
     "loops_without_action",
     "rate_quiet_spell_among",
 }
