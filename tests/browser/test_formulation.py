@@ -349,7 +349,7 @@ def test_a_ring_in_the_dark_can_be_read_at_every_size(opened: Any, address: str)
         assert one.box.evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
-def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_says_when_nobody_answers(
+def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_greys_when_its_kernel_ends(
     opened: Any, tmp_path: Path
 ) -> None:
     """Traps: JupyterLab takes keys that were meant for the map; a list shows another strength."""
@@ -396,10 +396,9 @@ def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_says_when_nobody_ans
         assert findings(page, ".stepkit-map") == []
         assert page.locator(".jp-Cell").count() == cells
         page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
-        one.button("Room view").click()
-        expect(one.box.locator(".stepkit-map-alert")).to_contain_text(
-            "stepkit has not answered for 5 seconds.", timeout=9_000
-        )
+        lost = page.locator(".stepkit-map-lost")
+        expect(lost).to_contain_text("behind this notebook has ended.", timeout=9_000)
+        assert one.box.evaluate("one => one.inert")
 
 
 def draw_by_mouse_and_touch(one: Drawing) -> None:

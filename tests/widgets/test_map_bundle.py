@@ -121,6 +121,15 @@ def test_the_bundle_is_small_and_asks_no_other_machine():
     assert "url(http" not in (STATIC / "map.css").read_text("utf-8")
 
 
+def test_the_editor_says_of_a_lost_kernel_what_every_page_says():
+    """The bundle stands alone, so the sentences stand in it a second time."""
+    page = (STATIC / "page.js").read_text("utf-8")
+    bundle = (STATIC / "map.js").read_text("utf-8")
+    for name in ("SILENT", "ENDED"):
+        (sentence,) = re.findall(rf'^const {name} =\s+"(.+)";$', page, re.M)
+        assert sentence in bundle
+
+
 def test_every_package_in_the_bundle_comes_with_its_licence():
     licences = (STATIC / "map.LEGAL.txt").read_text("utf-8")
     for name in ("@xyflow/react", "@xyflow/system", "react", "react-dom", "d3-zoom", "zustand"):

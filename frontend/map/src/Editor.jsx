@@ -7,7 +7,7 @@ import { NO_ANSWER } from "./python.js";
 
 // The whole editor: what Python shows, and of its own only what is chosen and half done.
 export function Editor({ python }) {
-  const { shown, busy, silent, answered } = useSyncExternalStore(python.subscribe, python.snapshot);
+  const { shown, busy, silent, answered, lost } = useSyncExternalStore(python.subscribe, python.snapshot);
   const { tell } = python;
   const [chosen, setChosen] = useState(null); // {part: "factor" | "link", id}
   const [from, setFrom] = useState(null); // the cause of a link half drawn
@@ -53,37 +53,41 @@ export function Editor({ python }) {
   const common = { answered, frozen: shown.frozen, tell };
 
   return (
-    <div
-      className="stepkit-map"
-      ref={root}
-      aria-busy={busy}
-      onKeyDown={(event) => { undoByKey(event); escape(event); }}
-    >
-      <p className="stepkit-map-caption"><strong>{shown.caption}</strong></p>
-      <Toolbar {...{ shown, tell, busy, views, setViews }} />
-      <Offers {...{ shown, tell }} />
-      <Layers {...{ shown, tell }} />
-      {!shown.frozen && <NewFactor {...{ shown, tell, start, answered }} />}
-      <p role="status" className="stepkit-map-status">
-        {cause ? `Link from “${factors[cause].label}”: choose the factor it leads to, or press Escape.` : shown.status}
-      </p>
-      <p role="alert" className="stepkit-map-alert">{silent ? NO_ANSWER : shown.alert}</p>
-      <div className="stepkit-map-work">
-        {views.picture && (
-          <Picture {...{ shown, answered, tell, chosen, choose, cause, startLink, link, addTo }} />
+    <>
+      <p role="alert" className="stepkit-map-lost">{lost}</p>
+      <div
+        className="stepkit-map"
+        ref={root}
+        aria-busy={busy}
+        inert={lost !== ""}
+        onKeyDown={(event) => { undoByKey(event); escape(event); }}
+      >
+        <p className="stepkit-map-caption"><strong>{shown.caption}</strong></p>
+        <Toolbar {...{ shown, tell, busy, views, setViews }} />
+        <Offers {...{ shown, tell }} />
+        <Layers {...{ shown, tell }} />
+        {!shown.frozen && <NewFactor {...{ shown, tell, start, answered }} />}
+        <p role="status" className="stepkit-map-status">
+          {cause ? `Link from “${factors[cause].label}”: choose the factor it leads to, or press Escape.` : shown.status}
+        </p>
+        <p role="alert" className="stepkit-map-alert">{silent ? NO_ANSWER : shown.alert}</p>
+        <div className="stepkit-map-work">
+          {views.picture && (
+            <Picture {...{ shown, answered, tell, chosen, choose, cause, startLink, link, addTo }} />
+          )}
+          <Details {...{ shown, part, chosen, choose, ...common }} />
+        </div>
+        {views.picture && !shown.frozen && <p className="stepkit-map-help">{shown.help}</p>}
+        {views.table && (
+          <>
+            <LaneTable lanes={shown.lanes} />
+            <FactorTable {...{ shown, choose, ...common }} />
+            <LinkTable {...{ shown, choose, link, ...common }} />
+          </>
         )}
-        <Details {...{ shown, part, chosen, choose, ...common }} />
+        <Versions {...{ shown, tell }} />
       </div>
-      {views.picture && !shown.frozen && <p className="stepkit-map-help">{shown.help}</p>}
-      {views.table && (
-        <>
-          <LaneTable lanes={shown.lanes} />
-          <FactorTable {...{ shown, choose, ...common }} />
-          <LinkTable {...{ shown, choose, link, ...common }} />
-        </>
-      )}
-      <Versions {...{ shown, tell }} />
-    </div>
+    </>
   );
 }
 

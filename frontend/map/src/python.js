@@ -4,6 +4,11 @@
 export const NO_ANSWER_AFTER = 5000;
 export const NO_ANSWER =
   "stepkit has not answered for 5 seconds. What is drawn here may not be kept: make a picture of it, then open the page again.";
+const SILENT =
+  "This notebook has lost stepkit. What is shown here may be out of date, and nothing can be changed. It goes on by itself if stepkit answers again.";
+const ENDED =
+  "What worked behind this notebook has ended. What is shown here may be out of date, and nothing can be changed. Whatever was said to be saved is saved. Run the cells again to go on.";
+const OVER = ["dead", "terminating", "restarting", "autorestarting"];
 const ACTING = new Set(["asked", "chosen", "version"]);
 let views = 0;
 
@@ -13,18 +18,36 @@ export class Python {
     this.id = `stepkit-map-${(views += 1)}-${Math.random().toString(36).slice(2, 8)}`;
     this.listeners = new Set();
     this.waiting = { acting: 0, editing: 0 };
-    this.state = { shown: model.get("shown"), busy: false, silent: false, answered: 0 };
+    this.state = { shown: model.get("shown"), busy: false, silent: false, answered: 0, lost: "" };
     this.change = () => this.set({ shown: model.get("shown") });
     this.hear = (message) => this.answer(message);
     model.on("change:shown", this.change);
     model.on("msg:custom", this.hear);
+    this.watch();
   }
 
   leave() {
     clearTimeout(this.timer);
     this.model.off("change:shown", this.change);
     this.model.off("msg:custom", this.hear);
+    for (const signal of this.signals ?? []) signal.disconnect(this.look);
   }
+
+  // In JupyterLab what is shown outlives its kernel, and nothing else would say so; the served
+  // page greys itself.
+  watch() {
+    this.kernel = window.stepkitWatch ? null : this.model.widget_manager?.kernel;
+    if (!this.kernel?.statusChanged) return;
+    this.signals = [this.kernel.statusChanged, this.kernel.connectionStatusChanged, this.kernel.disposed];
+    for (const signal of this.signals) signal.connect(this.look);
+  }
+
+  look = () => {
+    this.over ||= this.kernel.isDisposed || OVER.includes(this.kernel.status);
+    if (this.over) clearTimeout(this.timer);
+    const away = this.kernel.connectionStatus !== "connected";
+    this.set({ lost: this.over ? ENDED : away ? SILENT : "" });
+  };
 
   subscribe = (listener) => {
     this.listeners.add(listener);
