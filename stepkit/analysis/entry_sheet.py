@@ -158,9 +158,13 @@ def chosen(sheet: EntrySheet, place: Place, option: str, *, on: bool, asked: Ask
 
 
 def taken(sheet: EntrySheet, place: Place, text: str, *, on: bool, asked: Asked) -> EntrySheet:
-    """The sheet with an offered text put into a field beside what is there, or taken out."""
+    """The sheet with an offered text put into a field beside what is there, or taken out.
+
+    A line that is chosen from a list holds one text of it, which takes the place of another.
+    """
     others = [one for one in parts_in(sheet.row(place[0]), asked) if one != text]
-    kept = others if asked.kind in _BETWEEN else []
+    beside = asked.kind in _BETWEEN and not (asked.kind is AskedFor.LINE and asked.choose_from)
+    kept = others if beside else []
     put = [*kept, *([text] if on else [])]
     return sheet.answered(*place, _BETWEEN.get(asked.kind, "").join(put))
 

@@ -9,6 +9,7 @@ from pydantic import SerializeAsAny
 from stepkit.analysis.entry_sheet import new_row, row_of
 from stepkit.analysis.record_choice import no_such_form
 from stepkit.analysis.record_lists import (
+    CONTEXTS,
     Known,
     Listed,
     in_one_line,
@@ -125,6 +126,11 @@ def with_draft_of(sheet: RecordSheet, row: EntryRow) -> RecordSheet:
     )
 
 
+def offers_of(sheet: RecordSheet, asked: Asked) -> tuple[tuple[str, str], ...]:
+    """The entries of the lists of a question that stand in question now."""
+    return tuple(one for name in asked.choose_from for one in _of_list(sheet, asked, name))
+
+
 def with_part(sheet: RecordSheet, asked: Asked) -> RecordSheet:
     """The sheet with one more row of a part."""
     row = sheet.written
@@ -149,7 +155,7 @@ def options_of(sheet: RecordSheet, asked: Asked) -> tuple[tuple[str, str], ...]:
     """
     if not asked.choose_from:
         return asked.options
-    found = [one for name in asked.choose_from for one in _of_list(sheet, asked, name)]
+    found = offers_of(sheet, asked)
     known = {one for one, _ in found}
     other = [one for one in sheet.written.said(asked.field) if one and one not in known]
     return (*found, *((one, one) for one in other))
@@ -177,6 +183,8 @@ _TELLING = frozenset({AskedFor.ONE, AskedFor.LINE, AskedFor.LINES, AskedFor.PEOP
 def _of_list(sheet: RecordSheet, asked: Asked, name: str) -> tuple[tuple[str, str], ...]:
     entries = [one for one in sheet.lists if one.name == name]
     chosen = _beside(sheet.written, asked.field, name.partition(".")[0])
+    if name == CONTEXTS and not chosen:
+        return ()
     within = [one for one in entries if not chosen or one.within in {"", chosen}]
     if len(within) == 1 or all(not one.within for one in within):
         return tuple(option for one in within for option in one.options)

@@ -1,7 +1,8 @@
 """The lists that ids in a form are chosen from: records by what they say, and definitions.
 
 A list goes by a name: `record.school` are the schools on record, `framework` are the
-frameworks, `framework.roles` the roles of the framework that is chosen beside it.
+frameworks, `framework.roles` the roles of the framework that is chosen beside it. Two are
+texts that can be put into a field: `people.roles` and `heading.contexts`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any, NamedTuple
 
 from stepkit.model.case import CaseFile
 from stepkit.model.clock import Clock
-from stepkit.model.definition import DocumentKind
+from stepkit.model.context import Heading
+from stepkit.model.definition import DocumentKind, Vocabulary
 from stepkit.model.entry_sheet import Asked
 from stepkit.model.framework import Framework, Term
 from stepkit.model.map_kind import MapKind
@@ -29,8 +31,8 @@ from stepkit.model.written import day, label
 LONGEST_LABEL = 90
 """How many characters of what a record says stand on a button."""
 
-ANY_RECORD = "record.any"
-"""The list of every record of the case."""
+CONTEXTS = "heading.contexts"
+"""The contexts under the heading that is chosen beside them; none before it is."""
 
 
 class Listed(Value):
@@ -52,6 +54,7 @@ class Known(NamedTuple):
     documents: tuple[DocumentKind, ...] = ()
     maps: tuple[MapKind, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    contexts: tuple[Vocabulary, ...] = ()
     service: ServiceFile | None = None
 
     def form(self, noun: str) -> RecordForm | None:
@@ -64,7 +67,7 @@ def lists_for(
 ) -> tuple[Listed, ...]:
     """Every list that these questions choose from, as it stands now."""
     names = _named(asked)
-    above = {name.partition(".")[0] for name in names if not name.startswith("record.")}
+    above = {name.partition(".")[0] for name in names} & _DEFINITIONS.keys()
     found = tuple(one for name in sorted(names | above) for one in _list(name, file, known))
     return tuple(_narrowed(one, found, asked) for one in found)
 
@@ -121,6 +124,9 @@ def _list(name: str, file: CaseFile | ServiceFile, known: Known) -> Iterator[Lis
     if source == "record":
         yield Listed(name=name, options=_records(part, file, known))
         return
+    if name in _TEXTS:
+        yield from _TEXTS[name](name, file, known)
+        return
     definitions = _DEFINITIONS[source](known)
     if not part:
         named = tuple((one.id, _called(one)) for one in definitions)
@@ -170,6 +176,24 @@ def _of_kind(noun: str, file: CaseFile | ServiceFile, known: Known) -> Iterator[
             return
 
 
+def _roles(name: str, file: CaseFile | ServiceFile, _: Known) -> Iterator[Listed]:
+    """Who came to the latest meeting about the young person, by role."""
+    reviews = file.reviews if isinstance(file, CaseFile) else ()
+    people = reviews[-1].attendees if reviews else ()
+    yield Listed(name=name, options=tuple((one, one) for one in people))
+
+
+def _contexts(name: str, file: CaseFile | ServiceFile, known: Known) -> Iterator[Listed]:
+    """Under each heading the contexts of the case's incidents, then those of the library."""
+    held = [one for each in getattr(file, "incidents", ()) for one in each.contexts]
+    listed = [one for each in known.contexts for one in each.contexts]
+    for heading in Heading:
+        names = dict.fromkeys(one.name for one in (*held, *listed) if one.heading is heading)
+        if names:
+            told = tuple((one, one) for one in names)
+            yield Listed(name=name, within=heading.value, options=told)
+
+
 def _people_and_places(file: CaseFile | ServiceFile, known: Known) -> Iterator[tuple[str, str]]:
     for noun in ("school", "person"):
         for one in _of_kind(noun, file, known):
@@ -207,6 +231,12 @@ _ENTRIES: dict[str, Callable[[Any, str], Sequence[Any]]] = {
         Term(id=one.anchor, label=one.anchor.replace("_", " ")) for one in clock.rules
     ],
 }
+_TEXTS: dict[str, Callable[[str, CaseFile | ServiceFile, Known], Iterator[Listed]]] = {
+    "people.roles": _roles,
+    CONTEXTS: _contexts,
+}
+"""Lists of texts that can be put into a field with one tap, and that nobody has to take."""
+
 _NAMES = ("label", "name", "title")
 _DEFINITIONS: dict[str, Callable[[Known], Sequence[Any]]] = {
     "framework": lambda known: known.frameworks,

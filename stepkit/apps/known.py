@@ -18,5 +18,6 @@ def known_of(library: Library, service: ServiceFile | None) -> Known:
         documents=library.documents,
         maps=library.maps,
         clocks=library.clocks,
+        contexts=library.contexts,
         service=service,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stepkit.analysis.entry_answers import numbers_in, parts_asked
-from stepkit.analysis.record_form import RecordSheet, options_of
+from stepkit.analysis.entry_sheet import parts_in
+from stepkit.analysis.record_form import RecordSheet, offers_of, options_of
 from stepkit.model.entry_sheet import Asked, AskedFor, EntryRow
 from stepkit.widgets.entry_form import Problems
-from stepkit.widgets.entry_parts import part_of
-from stepkit.widgets.form import Buttons, Group, Part, Words
+from stepkit.widgets.entry_parts import field_of, part_of
+from stepkit.widgets.form import Buttons, Field, Group, Offer, Part, Words
 from stepkit.widgets.page import Action
 
 NO_FIELD = ""
@@ -41,11 +42,22 @@ def _question(
         yield _part(sheet, row, asked, problems)
     elif asked.kind is AskedFor.ROWS:
         yield _rows(sheet, row, asked, problems)
+    elif asked.kind in _WRITTEN:
+        yield _offered(sheet, row, asked, problems)
     else:
         options = options_of(sheet, asked)
         kind = asked.kind if options or not asked.choose_from else _TYPED[asked.kind]
         shown = asked.model_copy(update={"options": options, "kind": kind})
         yield part_of(sheet, row, shown, problems)
+
+
+def _offered(sheet: RecordSheet, row: EntryRow, asked: Asked, problems: Problems) -> Field:
+    """A field to write in, with the texts of its lists to be put into it."""
+    field = field_of(sheet, row, asked, problems.get((row.key, asked.field), ""))
+    there = parts_in(row, asked)
+    texts = [one for one, _ in offers_of(sheet, asked)][:MOST_OFFERS]
+    offers = tuple(Offer(text=one, on=one in there) for one in texts)
+    return field.model_copy(update={"offers": (*field.offers, *offers)})
 
 
 def _part(sheet: RecordSheet, row: EntryRow, asked: Asked, problems: Problems) -> Group:
@@ -103,6 +115,10 @@ def _problem(row: EntryRow, field: str, problems: Problems) -> tuple[Words, ...]
     told = problems.get((row.key, field), "")
     return (Words(text=told, style="problem"),) if told else ()
 
+
+_WRITTEN = frozenset({AskedFor.LINE, AskedFor.LINES, AskedFor.PEOPLE})
+MOST_OFFERS = 12
+"""So many texts stand beside a field at most."""
 
 _TYPED = {AskedFor.ONE: AskedFor.LINE, AskedFor.SEVERAL: AskedFor.EACH_LINE}
 """How ids are written where there is nothing to choose from."""

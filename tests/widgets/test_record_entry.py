@@ -6,14 +6,17 @@ from datetime import date
 
 import pytest
 
-from stepkit.analysis.record_form import record_sheet
+from stepkit.analysis.record_form import record_sheet, with_new
 from stepkit.analysis.record_lists import Known
 from stepkit.errors import StaleSaveError
 from stepkit.library.load import load_library
 from stepkit.model.case import Stamp
+from stepkit.model.context import Context, Heading
 from stepkit.model.history_event import HistoryEvent
+from stepkit.model.incident import Incident
 from stepkit.model.move import Handover, OpenItem
 from stepkit.model.record import Audience
+from stepkit.model.review import Review
 from stepkit.model.service import ServiceFile
 from stepkit.widgets.entry_form import Drafts, Unsaved
 from stepkit.widgets.record_entry import RecordEntry
@@ -34,6 +37,7 @@ from tests.widgets.forms import (
 
 ID = "handover-abc-1"
 ROW = f"handover/{ID}"
+CORRIDOR = Context(heading=Heading.PLACE, name="Corridor")
 GIVEN = Handover(
     id="handover-1",
     on=date(2026, 6, 1),
@@ -236,6 +240,36 @@ def test_of_many_options_a_list_is_opened_and_of_few_there_are_buttons(known):
         )
         form = RecordEntry(sheet, note=raises)
         assert part(form, "therapy/therapy-abc-1/assessments").menu is menu
+
+
+def test_roles_and_contexts_of_the_case_are_put_into_a_field_with_one_tap(known):
+    file = case_file(
+        reviews=(Review(id="r", on=TODAY, attendees=("key worker 4", "nurse 1")),),
+        incidents=(
+            Incident(
+                id="i", on=TODAY, contexts=(CORRIDOR, CORRIDOR.model_copy(update={"name": "Gym"}))
+            ),
+        ),
+    )
+    sheet = record_sheet(file, "abc", noun="incident", today=TODAY, known=known)
+    form = RecordEntry(with_new(sheet), note=raises)
+    row = "incident/incident-abc-1"
+    do(form, "asked", "add:contexts")
+    name = f"{row}/contexts.1.name"
+    assert part(form, name).offers == ()
+    tap(form, f"{row}/contexts.1.heading", "place")
+    assert [one.text for one in part(form, name).offers] == ["Corridor", "Gym"]
+    for text in ("Corridor", "Gym"):
+        do(form, "offered", name, text=text, on=True)
+    assert part(form, name).text == "Gym"
+    asked = record_sheet(file, "abc", noun="consultation", today=TODAY, known=known)
+    form = RecordEntry(asked, note=raises)
+    by = "consultation/consultation-abc-1/asked_by"
+    do(form, "offered", by, text="nurse 1", on=True)
+    assert [(one.text, one.on) for one in part(form, by).offers] == [
+        ("key worker 4", False),
+        ("nurse 1", True),
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE[:-1])
