@@ -18,6 +18,13 @@ from stepkit.widgets.form import Choices, Form, FormRow, FormView, Option, Part,
 from stepkit.widgets.guard import Note, Told, guarded
 from stepkit.widgets.page import Action
 
+SCREENS = {
+    DeskScreen.CO_ORDINATION: "Co-ordination",
+    DeskScreen.BOOKINGS: "Bookings",
+    DeskScreen.LAPSES: "Lapsed and due",
+    DeskScreen.LICENCES: "Licences",
+    DeskScreen.REGISTER: "Register",
+}
 EVERY = "every"
 """The option that takes the narrowing by setting away."""
 
@@ -117,8 +124,7 @@ def _chosen(desk: TrainingDesk, tags: Sequence[Term]) -> Iterator[Part]:
         id="screen",
         label="Screen",
         options=tuple(
-            Option(id=one, label=label(one).capitalize(), on=one is desk.screen)
-            for one in DeskScreen
+            Option(id=one, label=name, on=one is desk.screen) for one, name in SCREENS.items()
         ),
     )
     settings = [Option(id=EVERY, label="Every setting", on=desk.setting is None)]

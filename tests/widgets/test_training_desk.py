@@ -48,12 +48,12 @@ def choose(desk, ident: str, option: str, *, on: bool = True) -> None:
 
 
 def test_trn_17_there_are_five_screens_and_each_is_opened_by_a_button(desk):
-    assert [one.id for one in part(desk, "screen").options] == [
-        "co_ordination",
-        "bookings",
-        "lapses",
-        "licences",
-        "register",
+    assert [one.label for one in part(desk, "screen").options] == [
+        "Co-ordination",
+        "Bookings",
+        "Lapsed and due",
+        "Licences",
+        "Register",
     ]
     for screen in DeskScreen:
         choose(desk, "screen", screen)
