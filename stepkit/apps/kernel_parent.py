@@ -101,7 +101,7 @@ class KernelParent:
 
 
 def _listening(place: Path) -> socket.socket | None:
-    if not fork_available():
+    if not fork_available() or not _can_watch():
         return None
     listener = socket.socket(socket.AF_UNIX)
     try:
@@ -111,3 +111,12 @@ def _listening(place: Path) -> socket.socket | None:
         return None
     listener.listen(WAITING)
     return listener
+
+
+def _can_watch() -> bool:
+    """Whether this system lets a process be watched that is not one's child."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError:  # Linux before 5.3, or a container that forbids it
+        return False
+    return True

@@ -289,3 +289,13 @@ def test_a_socket_that_cannot_be_made_means_usual_kernels(tmp_path):
     with parent(tmp_path / ("long" * 30)) as (one, said):
         assert one.place == ""
     assert said == []
+
+
+def test_where_a_process_cannot_be_watched_kernels_are_usual(tmp_path, monkeypatch):
+    def forbidden(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "pidfd_open", forbidden)
+    with parent(tmp_path) as (one, said):
+        assert one.place == ""
+    assert said == []
