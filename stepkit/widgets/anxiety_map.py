@@ -196,6 +196,8 @@ class AnxietyMapEditor(Editor[AnxietyMap]):
         told = self.timeline() | {"changes": self._changes()}
         if not self.value.is_open:  # an earlier version may hold what others rated
             told |= {"versions": (), "changes": ()}
+        if told["frozen"]:
+            told |= {"help": "This is an earlier version, to be read only."}
         return view.model_copy(update=told)
 
     def _changes(self) -> tuple[str, ...]:

@@ -362,6 +362,7 @@ def test_earlier_versions_are_looked_at_without_changing_anything(editor):
     assert (shown(one).frozen, shown(one).changes) == (True, ("1 rating added",))
     do(one, "version", number=0)
     assert (items(one)["Corridor"].rows, shown(one).actions) == ((), ())
+    assert shown(one).help == "This is an earlier version, to be read only."
     do(one, "rated", id=first.items[0].id, answer=5)
     assert shown(one).alert == (
         "This is an earlier version, to be read only. Go to the last one to change the map."
