@@ -154,6 +154,17 @@ def test_the_words_of_every_form_are_about_fields_there_are(known):
             assert {one.id for one in form.fields} <= set(ALL[form.id].model_fields)
 
 
+@pytest.mark.parametrize("noun", ALL)
+def test_the_words_of_a_form_make_no_choice_a_field_to_write_in(noun, known):
+    bare = {one.field: one for one in sheet_of(noun, Known()).asked}
+    for one in sheet_of(noun, known).asked:
+        if bare[one.field].options:
+            assert (one.kind, len(one.options)) == (
+                bare[one.field].kind,
+                len(bare[one.field].options),
+            )
+
+
 PLACED = {
     "price_list": "outreach_2022",
     "offer": "placement",
