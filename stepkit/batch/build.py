@@ -15,8 +15,8 @@ from stepkit.model.document import Document
 from stepkit.pack.docx import docx_bytes
 from stepkit.pack.html import page
 from stepkit.pack.notebook import check_right_case, document_from_notebook
-from stepkit.pack.pdf import pictures_answered, pictures_request
-from stepkit.pack.typesetting import Drawing
+from stepkit.pack.pdf import pdf_request
+from stepkit.pack.typesetting import Drawing, pictures_answered, pictures_request
 
 
 class Services(Protocol):
@@ -26,7 +26,7 @@ class Services(Protocol):
         """Run the cells of a notebook and return it with its outputs."""
 
     def pdf(self, request: str) -> bytes:
-        """What typst makes of a request: see `stepkit.pack.pdf.set_from_json`."""
+        """What typst makes of a request: see `stepkit.pack.typesetting.set_request`."""
 
 
 def build_pack(
@@ -57,7 +57,7 @@ def build_pack(
     makers: dict[str, Callable[[], bytes]] = {
         "html": lambda: page(value).encode(),
         "docx": lambda: docx_bytes(value, raster=raster),
-        "pdf": lambda: services.pdf(value.model_dump_json()),
+        "pdf": lambda: services.pdf(pdf_request(value)),
     }
     contents = {f"{key}_{document}.ipynb": notebook_bytes(executed)}
     for ending in formats:

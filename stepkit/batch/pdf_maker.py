@@ -20,7 +20,7 @@ from stepkit import errors
 from stepkit.batch.limits import die_with_parent
 from stepkit.errors import PackError, StepkitError
 
-PDF_FUNCTION = "stepkit.pack.pdf:set_from_json"
+PDF_FUNCTION = "stepkit.pack.typesetting:set_request"
 
 
 def named(place: str) -> Callable[..., Any]:
@@ -147,7 +147,7 @@ class PdfService:
         self._answers = os.fdopen(answers, "rb")
 
     def __call__(self, document: str) -> bytes:
-        """The PDF of `document` (a document value as JSON).
+        """What the maker makes of `document`: see `stepkit.pack.typesetting.set_request`.
 
         Raises the maker's own error when it is one for people, and `PackError` when
         the maker is gone.

@@ -45,7 +45,7 @@ class PlainServices:
         return executed
 
     def pdf(self, request: str) -> bytes:
-        """What typst makes of a request: see `stepkit.pack.pdf.set_from_json`."""
+        """What typst makes of a request: see `stepkit.pack.typesetting.set_request`."""
         made: bytes = named(PDF_FUNCTION)(request)
         return made
 

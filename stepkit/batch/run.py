@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
@@ -30,10 +30,12 @@ from stepkit.batch.manifest import (
 )
 from stepkit.batch.notes import added_cells, with_cells
 from stepkit.batch.parameters import check_parameters
-from stepkit.batch.plain import PlainProcess
 from stepkit.batch.scan import Caseload, check_pack
 from stepkit.batch.warm import Job, Outcome, WarmProcess, fork_available
 from stepkit.errors import PackError, StepkitError
+
+if TYPE_CHECKING:
+    from stepkit.batch.plain import PlainProcess
 
 REHEARSE = ("stepkit.batch.warm_up:everything_once", "stepkit.apps.open:open_once")
 PRELOAD = ("stepkit.batch.build", "stepkit.apps.open", "stepkit.pack.section")
@@ -122,6 +124,9 @@ def _entries(batch: Batch, template: dict[str, Any]) -> Iterator[Entry]:
 
 def _process(batch: Batch, jobs: int) -> WarmProcess | PlainProcess:
     if not fork_available():
+        # Imported here because it brings IPython, which a batch that forks has elsewhere.
+        from stepkit.batch.plain import PlainProcess  # noqa: PLC0415
+
         return PlainProcess(environment=batch.environment)
     return WarmProcess(
         workers=min(batch.workers, jobs),

@@ -23,7 +23,6 @@ APART = bytes(
 """For `bytes.translate`: ASCII in small letters, with a space for all that parts words."""
 
 NOT_ASCII = re.compile(rb"[\x80-\xff][^ ]*")
-ONLY_ASCII = bytes(byte if byte < 0x80 else ord(" ") for byte in range(256))
 
 Name = tuple[bytes, ...]
 
@@ -106,8 +105,8 @@ def _texts(name: str, content: bytes) -> Iterable[bytes]:
             for part in parts.namelist():
                 yield part.encode()
                 yield re.sub(b"<[^>]+>", b" ", parts.read(part))
-    elif name.endswith(".pdf"):  # its pages are compressed; they say what the HTML page says
-        yield content.translate(ONLY_ASCII)
+    elif name.endswith(".pdf"):  # what is compressed in it says what the HTML page says
+        yield b" ".join(part.partition(b"/FlateDecode")[0] for part in content.split(b"endstream"))
     elif name.endswith((".ipynb", ".json")):
         yield content.replace(rb"\n", b" ")
     else:

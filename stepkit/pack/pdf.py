@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from base64 import b64decode, b64encode
-from collections.abc import Sequence
 from typing import Any
 
 from stepkit.model.document import Block, Document, Picture, Section, Table, Words
@@ -16,12 +14,11 @@ from stepkit.pack.direction import right_to_left
 from stepkit.pack.labels import LABELS
 from stepkit.pack.picture import png_in_svg
 from stepkit.pack.svg import safe_svg
-from stepkit.pack.typesetting import Drawing, pngs_of_svgs, set_pdf
+from stepkit.pack.typesetting import set_pdf
 
 UNBROKEN = 30
 UNBROKEN_IN_CELL = 15
 BREAK = "\u200b"
-PICTURES_REQUEST = '{"drawings":'
 
 
 def pdf_bytes(document: Document) -> bytes:
@@ -32,30 +29,12 @@ def pdf_bytes(document: Document) -> bytes:
     be searched and copied. Raises `DocumentError` for a picture that may not stand
     in a document. Starts typst: a process that forks must not have called it.
     """
-    return set_pdf("document.typ", json.dumps(_data(document), ensure_ascii=False))
+    return set_pdf(pdf_request(document))
 
 
-def set_from_json(request: str) -> bytes:
-    """What another process asks typst for, as JSON: pictures as PNG, or a document as PDF.
-
-    Pictures are asked for with `pictures_request` and read with `pictures_answered`;
-    anything else is a document.
-    """
-    if request.startswith(PICTURES_REQUEST):
-        drawings = [Drawing(*one) for one in json.loads(request)["drawings"]]
-        made = [b64encode(png).decode() for png in pngs_of_svgs(drawings)]
-        return json.dumps(made).encode()
-    return pdf_bytes(Document.model_validate_json(request))
-
-
-def pictures_request(drawings: Sequence[Drawing]) -> str:
-    """The request for checked pictures as PNG."""
-    return json.dumps({"drawings": drawings})
-
-
-def pictures_answered(answer: bytes) -> list[bytes]:
-    """The PNGs in the answer to a `pictures_request`, one for each drawing."""
-    return [b64decode(png) for png in json.loads(answer)]
+def pdf_request(document: Document) -> str:
+    """What is asked of typst for the PDF of `document`: the data of its layout, as JSON."""
+    return json.dumps(_data(document), ensure_ascii=False)
 
 
 def _data(document: Document) -> dict[str, Any]:

@@ -7,6 +7,7 @@ ever, so nothing here runs before it is needed.
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 from stepkit.errors import DocumentError
 
 KEPT_COMPILATIONS = 10
+PICTURES_REQUEST = '{"drawings":'
 
 
 class Drawing(NamedTuple):
@@ -49,13 +51,36 @@ def _layout(name: str) -> bytes:
     return files("stepkit.pack").joinpath("layout", name).read_bytes()
 
 
-def set_pdf(layout: str, document: str) -> bytes:
-    """The PDF/UA-1 that `layout` makes of `document` (JSON).
+def set_request(request: str) -> bytes:
+    """What another process asks typst for: pictures as PNG, or else a document as PDF.
+
+    Pictures are asked for with `pictures_request` and read with `pictures_answered`;
+    anything else is the data of a document's layout.
+    """
+    if not request.startswith(PICTURES_REQUEST):
+        return set_pdf(request)
+    drawings = [Drawing(*one) for one in json.loads(request)["drawings"]]
+    made = [b64encode(png).decode() for png in pngs_of_svgs(drawings)]
+    return json.dumps(made).encode()
+
+
+def pictures_request(drawings: Sequence[Drawing]) -> str:
+    """The request for checked pictures as PNG."""
+    return json.dumps({"drawings": drawings})
+
+
+def pictures_answered(answer: bytes) -> list[bytes]:
+    """The PNGs in the answer to a `pictures_request`, one for each drawing."""
+    return [b64decode(png) for png in json.loads(answer)]
+
+
+def set_pdf(document: str) -> bytes:
+    """The PDF/UA-1 of a document, given as the data of its layout (JSON).
 
     Raises `DocumentError` when a picture or a character cannot be set.
     """
     made: bytes = _compiled(
-        _layout(layout),
+        _layout("document.typ"),
         format="pdf",
         sys_inputs={"document": document},
         pdf_standards=["ua-1"],
