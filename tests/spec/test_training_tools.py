@@ -313,13 +313,35 @@ def test_trn_17_each_of_the_five_screens_has_a_table_or_its_reason(screen):
     assert not [one for one in empty.blocks if isinstance(one, Table)]
 
 
-def test_trn_17_the_desk_shows_what_is_in_the_store(tmp_path_factory):
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk") / "workspace"
     create.demo(folder, cases=1, seed=1, broken=False)
-    desk = training_desk(workspace=folder)
-    desk.value = TrainingDesk(screen=DeskScreen.BOOKINGS, setting=SettingType.EARLY_YEARS)
+    return folder
+
+
+def rows(desk) -> list[tuple[str, ...]]:
     tables = [one for one in desk._form.shown.parts if one.part == "rows"]
-    assert "early-years modules" in {row.cells[0] for one in tables for row in one.rows}
+    return [row.cells for one in tables for row in one.rows]
+
+
+def test_trn_17_the_desk_shows_what_is_in_the_store(workspace):
+    desk = training_desk(workspace=workspace)
+    desk.value = TrainingDesk(screen=DeskScreen.BOOKINGS, setting=SettingType.EARLY_YEARS)
+    assert "early-years modules" in {cells[0] for cells in rows(desk)}
+
+
+def test_trn_17_a_booking_is_written_from_the_desk_without_code(workspace):
+    desk = training_desk(workspace=workspace)
+    desk.value = TrainingDesk(screen=DeskScreen.BOOKINGS, form="booking")
+    (form,) = desk._pane.children
+    key = form.value.rows[0].key
+    for field, said in (("person", "person-5"), ("course", "refresher"), ("on", "10/07/2026")):
+        form.value = form.value.answered(key, field, said)
+    form.save()
+    desk._form._answer(None, {"event": "asked", "id": "again", "view": "v", "kind": "acting"}, [])
+    booked = ("10 July 2026", "refresher", "pastoral lead 1, third school", "to come")
+    assert booked in rows(desk)
 
 
 def test_trn_26_the_register_is_filtered_by_setting_and_words_change_with_it():
