@@ -67,7 +67,7 @@ class AnxietyMapEditor(Editor[AnxietyMap]):
         self._rated = Rated(first, pupil=False, known=known or Known())
         self._go_to = ("", 0)
         super().__init__(value, note=note, access=access, versions=versions, drafts=drafts)
-        self._page = AnxietyPage(self._view(), self.hear)
+        self._page = AnxietyPage(self._view(), self.hear, self.keep_drawn)
         self.children = (self._page,)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:

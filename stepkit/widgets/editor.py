@@ -198,7 +198,13 @@ class Editor(Undoing[T]):
         self._told = guarded(lambda: self._do(content), self._note)
         self._hearing = False
         self._draw()
-        self._keep_drawn()
+
+    def keep_drawn(self) -> None:
+        """Keep a draft once the page has had its answer, so that nobody waits for the disk."""
+        told = guarded(self.keep, self._note)
+        if told.alert:
+            self._told = told
+            self._draw()
 
     def _do(self, content: dict[str, Any]) -> str:
         event = content["event"]
@@ -229,14 +235,7 @@ class Editor(Undoing[T]):
         if not self._hearing:
             self._told = Told()
             self._draw()
-            self._keep_drawn()
-
-    def _keep_drawn(self) -> None:
-        """Keep a draft once the page has been drawn, so that nobody waits for the disk."""
-        told = guarded(self.keep, self._note)
-        if told.alert:
-            self._told = told
-            self._draw()
+            self.keep_drawn()
 
     @property
     def _newest(self) -> int:

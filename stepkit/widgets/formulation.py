@@ -61,7 +61,7 @@ class FormulationEditor(Editor[Formulation]):
         self._seen = Seen()
         self._go_to = GoTo()
         super().__init__(value, note=note, access=access, versions=versions, drafts=drafts)
-        self._page = MapPage(self._view(), self.hear)
+        self._page = MapPage(self._view(), self.hear, self.keep_drawn)
         self.children = (self._page,)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:

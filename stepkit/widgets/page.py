@@ -45,11 +45,14 @@ def shown_as(view: type[Value]) -> Any:
 
 
 class Page(anywidget.AnyWidget):
-    """Something shown on a page, and the events that come back from it."""
+    """Something shown on a page, and the events that come back from it.
 
-    def __init__(self, shown: Value, heard: Heard) -> None:
+    `then` is done once an event has been answered, so that nobody waits for it.
+    """
+
+    def __init__(self, shown: Value, heard: Heard, then: Callable[[], None] | None = None) -> None:
         super().__init__(shown=shown)
-        self._heard = heard
+        self._heard, self._then = heard, then
         self.on_msg(self._answer)
 
     def _answer(self, _: object, content: dict[str, Any], __: object) -> None:
@@ -57,3 +60,5 @@ class Page(anywidget.AnyWidget):
             self._heard(content)
         finally:
             self.send({"done": content.get("view"), "kind": content.get("kind")})
+        if self._then is not None:
+            self._then()

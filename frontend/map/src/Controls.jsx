@@ -75,7 +75,7 @@ export function Layers({ shown, tell }) {
 }
 
 // Where factors are added: by typing, so that the next one can be typed at once.
-export function NewFactor({ shown, tell, start, answered }) {
+export function NewFactor({ shown, tell, start, answered, silent }) {
   const id = useId();
   const words = useRef(null);
   const [label, setLabel] = useState("");
@@ -90,12 +90,13 @@ export function NewFactor({ shown, tell, start, answered }) {
   }, [start]);
   useEffect(() => {
     if (!sent) return;
-    if (!shown.alert) setLabel((now) => (now === sent ? "" : now));
+    if (shown.alert || silent) setLabel((now) => now || sent); // refused: the words come back
     setSent("");
-  }, [answered]);
+  }, [answered, silent]);
   const add = () => {
     tell("added", { label, lane, ...(place ?? {}) });
     setSent(label);
+    setLabel(""); // at once: the next factor may be typed before this one is answered
     setPlace(null);
   };
   return (

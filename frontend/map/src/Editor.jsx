@@ -66,7 +66,7 @@ export function Editor({ python }) {
         <Toolbar {...{ shown, tell, busy, views, setViews }} />
         <Offers {...{ shown, tell }} />
         <Layers {...{ shown, tell }} />
-        {!shown.frozen && <NewFactor {...{ shown, tell, start, answered }} />}
+        {!shown.frozen && <NewFactor {...{ shown, tell, start, answered, silent }} />}
         <p role="status" className="stepkit-map-status">
           {cause ? `Link from “${factors[cause].label}”: choose the factor it leads to, or press Escape.` : shown.status}
         </p>
