@@ -20,6 +20,7 @@ from stepkit.draw.axis import (
 from stepkit.draw.events import draw_events, events_height
 from stepkit.draw.measure_axis import cutoffs, noise_edges, reach, within
 from stepkit.draw.measure_words import alt, better, caption, in_sessions, table, title
+from stepkit.draw.stay_axis import draw_theory, theory_height, week_ticks
 from stepkit.draw.style import (
     BODY,
     INK,
@@ -32,7 +33,7 @@ from stepkit.draw.style import (
     settings,
 )
 from stepkit.draw.text import BOLD, fitted
-from stepkit.draw.words import nothing_to_draw, tell
+from stepkit.draw.words import joined, nothing_to_draw, tell
 from stepkit.model.document import Missing, Picture
 from stepkit.model.frames import Band, Event, Point, Series
 from stepkit.model.written import label, number
@@ -51,11 +52,15 @@ def trajectory_picture(
     bands: Sequence[Band] = (),
     events: Sequence[Event] = (),
     longest_gap: int | None = None,
+    arrived: date | None = None,
+    theory: Sequence[str] = (),
 ) -> Picture | Missing:
     """One scale of one edition: a line for each voice, from `analysis.measure.panels`.
 
     `events` stand below, on the same days. A line is not drawn across more than
-    `longest_gap` days. Gives the reason instead when nobody has scored the scale twice.
+    `longest_gap` days. With the day somebody `arrived` the foot counts weeks since then; the
+    steps of a `theory` stand below and are called one. Gives the reason instead when nobody
+    has scored the scale twice.
     """
     if not panel:
         return nothing_to_draw("Scores", "score_no_scores")
@@ -64,13 +69,15 @@ def trajectory_picture(
         return nothing_to_draw(name, "score_no_picture", scale=panel[0].scale_name)
     said = alt(panel, events)
     with settings():
-        page = draw_trajectory(panel, bands, events, longest_gap)
+        page = draw_trajectory(panel, bands, events, longest_gap, arrived, theory)
         page.key(key)
         svg = figure_svg(page.figure, title=f"{name}, {key}", description=said)
     return Picture(
         svg=svg,
         alt=said,
-        caption=caption(panel, bands, events, longest_gap),
+        caption=joined(
+            [caption(panel, bands, events, longest_gap), *_theory(theory)],
+        ),
         width_mm=WIDTH_MM,
         frame=table(panel, events),
     )
@@ -81,13 +88,16 @@ def draw_trajectory(
     bands: Sequence[Band] = (),
     events: Sequence[Event] = (),
     longest_gap: int | None = None,
+    arrived: date | None = None,
+    theory: Sequence[str] = (),
 ) -> Page:
     """The figure alone: days (as ordinals) or sessions along the foot, scores upward."""
     below = () if in_sessions(panel) else events
-    height = HEIGHT + events_height(below)
+    lane = HEIGHT + events_height(below)
+    height = lane + theory_height(theory)
     drawn, axes = figure(height, PANEL)
     page = Page(drawn, axes, height, PANEL)
-    _draw_foot(page, panel)
+    _draw_foot(page, panel, arrived)
     low, high = reach(panel)
     axes.set_ylim(low, high)
     page.mark_side([tick for tick in side_ticks(low, high) if low <= tick <= high])
@@ -97,6 +107,7 @@ def draw_trajectory(
         beside.append(_draw_line(page, line, longest_gap))
     direct_labels(page, beside, room_mm=BESIDE_MM)
     draw_events(page, below, top=HEIGHT - 4, room_mm=BESIDE_MM)
+    draw_theory(page, theory, top=lane - 4)
     page.write(1, 4, fitted(title(panel[0]), BODY * BOLD, WIDTH_MM - 2), size=BODY, bold=True)
     page.write(1, 8.8, better(panel[0]), colour=QUIET)
     return page
@@ -106,7 +117,11 @@ def _place(point: Point, *, sessions: bool) -> float:
     return float(point.session or 0) if sessions else float(point.on.toordinal())
 
 
-def _draw_foot(page: Page, panel: Sequence[Series]) -> None:
+def _theory(steps: Sequence[str]) -> list[str]:
+    return [tell("stay_picture_theory_caption", steps="; ".join(steps))] if steps else []
+
+
+def _draw_foot(page: Page, panel: Sequence[Series], arrived: date | None) -> None:
     sessions = in_sessions(panel)
     places = [_place(point, sessions=sessions) for line in panel for point in line.points]
     first, last = min(places), max(places)
@@ -117,7 +132,11 @@ def _draw_foot(page: Page, panel: Sequence[Series]) -> None:
         page.mark_foot([(one, str(one)) for one in numbers])
         page.write(PANEL.left, HEIGHT - 3.5, "session", colour=QUIET)
     else:
-        days = date_ticks(date.fromordinal(int(first)), date.fromordinal(int(last)), PANEL.width)
+        start, end = date.fromordinal(int(first)), date.fromordinal(int(last))
+        if arrived is None:
+            days = date_ticks(start, end, PANEL.width)
+        else:
+            days = week_ticks(start, end, arrived, PANEL.width)
         page.mark_foot([(on.toordinal(), text) for on, text in days])
 
 

@@ -25,6 +25,12 @@ STAY_PICTURE_SENTENCES: dict[str, str] = {
     "history_picture_source": "Told by: {source}",
     "history_picture_evidence": "Named as evidence for: {names}",
     "history_picture_alt": "{when}: {what} (told by: {source}).",
+    "stay_picture_week": "week {week}",
+    "stay_picture_theory": "Theory, not a forecast: what is expected one after the other",
+    "stay_picture_theory_caption": (
+        "Below stand the steps that a theory expects, in its order and without days: {steps}. "
+        "They are no forecast for anybody."
+    ),
     "journey_picture_title": "Your way so far",
     "journey_picture_part": "{label}, from {start} to {end}.",
     "journey_picture_now": "You are here now: {label}, since {start}.",

@@ -102,6 +102,8 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "referral": referral.section,
     "advice": referral.advice,
     "stay": stay.section,
+    "stay_chart": stay.charts,
+    "stay_chart_theory": stay.charts_with_theory,
     "history": stay.history,
     "delivery": delivery.section,
     "hourly": hourly.section,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stepkit.analysis.measure import longest_gap, panels
+from stepkit.analysis.pathway import bands
 from stepkit.analysis.stay import StayEvent, timeline, weeks_since_arrival
 from stepkit.draw.history import history_picture
+from stepkit.draw.measure import trajectory_picture
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
+from stepkit.model.frames import Series
 from stepkit.model.history_event import HistoryEvent
 from stepkit.model.record import RecordId
 from stepkit.model.written import label
+from stepkit.pack.care_aim import EXPECTED
+from stepkit.pack.outcome import lines_of
 from stepkit.pack.words import missing, say, sentence, written
 
 
@@ -31,6 +37,40 @@ def section(view: CaseView) -> Section:
         week = weeks_since_arrival(view.file.case, view.as_of)
         blocks = (say("stay_now", week=week), table)
     return Section(id="stay", title="From arrival to now", blocks=blocks, case=view.key)
+
+
+def charts(view: CaseView) -> Section:
+    """Every scale over the stay, its foot in weeks since arrival."""
+    return _charts(view, "stay_chart", ())
+
+
+def charts_with_theory(view: CaseView) -> Section:
+    """The same with what the theory behind the care expects below; leave it out to hide it."""
+    used = {one.framework for one in view.file.care_aims}
+    known = [one for one in view.frameworks if one.id in used]
+    steps = tuple(term.label for one in known for term in one.terms(EXPECTED))
+    return _charts(view, "stay_chart_theory", steps)
+
+
+def _charts(view: CaseView, name: str, theory: tuple[str, ...]) -> Section:
+    blocks: list[Block] = [missing("Charts", "stay_chart_none")]
+    drawn = panels(lines_of(view))
+    if drawn:
+        blocks = [_chart(view, panel, theory) for panel in drawn]
+    title = "The stay in charts"
+    return Section(id=name, title=title, blocks=tuple(blocks), case=view.key)
+
+
+def _chart(view: CaseView, panel: tuple[Series, ...], theory: tuple[str, ...]) -> Block:
+    days = [point.on for line in panel for point in line.points]
+    return trajectory_picture(
+        panel,
+        key=view.key,
+        bands=bands(view.file.phases, start=min(days), end=max(days)),
+        longest_gap=longest_gap(panel),
+        arrived=view.file.case.arrived,
+        theory=theory,
+    )
 
 
 def _began(one: StayEvent) -> str:

@@ -46,6 +46,7 @@ CARE_SENTENCES: dict[str, str] = {
     "stay_caption": "From arrival on {day} to now",
     "stay_now": "Today is week {week} since arrival; the first is week 0.",
     "history_none": "No event of the past is on record here.",
+    "stay_chart_none": "Nobody has scored a scale up to this day, so there is nothing to draw.",
     "history_caption": "Before and beside the stay, as it was told",
     "response_none": "No response of an adult is recorded in this period.",
     "response_caption": "How adults responded, {start} to {end}",

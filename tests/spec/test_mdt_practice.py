@@ -6,6 +6,7 @@ responses never scored, and a therapy without the young person's view is asked a
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -260,6 +261,18 @@ def test_mdt_09_what_the_theory_expects_is_called_theory_and_can_be_left_out():
     assert "expected_sequence" not in LIBRARY.document("stay_timeline").sections
 
 
+def test_mdt_09_the_theory_stands_below_a_chart_and_another_section_leaves_it_out():
+    told = {"measures": [measure(scale("worry"))], "scores": scores("worry", 24, 20, 18)}
+    shown = view(care_aims=[aim("a", "safety")], **told)
+    (with_it,) = blocks("stay_chart_theory", shown, Picture)
+    (without,) = blocks("stay_chart", shown, Picture)
+    steps = labels("expected_sequence")
+    assert all(f"\N{RIGHTWARDS ARROW} {one}" in with_it.svg for one in steps)
+    assert "Theory, not a forecast" in with_it.svg
+    assert with_it.caption.endswith("They are no forecast for anybody.")
+    assert not any(one in without.svg for one in steps)
+
+
 def test_mdt_10_reflective_sessions_are_counted_by_team_and_month_without_a_child():
     days = [date(2026, 5, 4), date(2026, 5, 18), date(2026, 6, 1)]
     held = [
@@ -503,6 +516,17 @@ def test_mdt_28_a_stay_is_told_in_weeks_since_arrival():
     assert weeks_since_arrival(shown.file.case, AS_OF) == 25
     (table,) = blocks("stay", shown, Table)
     assert table.rows[1] == ("2", "19 January 2026", "therapy", "Art therapy")
+
+
+def test_mdt_28_charts_of_the_stay_count_weeks_since_arrival():
+    """Arrived on 5 January 2026: 12 January is week 1, 29 March still week 11."""
+    told = scores("worry", 24, 20, 18, first="2026-01-12", step=38)
+    shown = view(measures=[measure(scale("worry"))], scores=told)
+    (drawn,) = blocks("stay_chart", shown, Picture)
+    weeks = re.findall(r">week (\d+)</text>", drawn.svg)
+    assert weeks == ["2", "4", "6", "8", "10"]
+    assert ">12 Jan</text>" not in drawn.svg
+    assert ">12 Jan</text>" in blocks("outcome", shown, Picture)[0].svg
 
 
 def test_mdt_29_work_in_homes_schools_and_clinics_can_be_told_apart():
