@@ -121,7 +121,7 @@ def _asked_of(
         del fields["id"]  # it is nobody's to type
     first = [one for one in named if one in fields]
     return tuple(
-        _question(fields[name], named.get(name) or shared.get(name), common)
+        _question(fields[name], named.get(name), shared.get(name), common)
         for name in (*first, *(one for one in fields if one not in named))
     )
 
@@ -137,19 +137,22 @@ def _fields(holder: Any) -> Iterator[_Held]:
         yield _Held(name, shape, field.is_required(), field.get_default(), name == past)
 
 
-def _question(held: _Held, words: FormField | None, common: RecordForm | None) -> Asked:
+def _question(
+    held: _Held, own: FormField | None, shared: FormField | None, common: RecordForm | None
+) -> Asked:
     shape = held.shape
-    words = words or FormField(id=held.name, label=_plain(held.name))
+    words = own or shared or FormField(id=held.name, label=_plain(held.name))
     lists = words.choose_from or (_list_by_name(held.name) if shape.is_id else ())
     kind = _kind(held, words, lists)
     told = {one.id: one.label for one in words.options}
     options = () if kind is AskedFor.YES else shape.options
+    missing = _needed(kind, shape, required=held.required)
     return Asked(
         field=held.name,
         label=words.label,
         kind=kind,
         hint=words.hint or HINTS.get(kind, ""),
-        needed=words.needed or _needed(kind, shape, required=held.required),
+        needed=words.needed or (shared.needed if shared and missing else "") or missing,
         options=tuple((one, told.get(one, label)) for one, label in options),
         least=shape.least if shape.least is not None else float("-inf"),
         most=shape.most,

@@ -281,6 +281,13 @@ def test_what_the_model_would_fill_in_is_asked_of_a_person(noun, field, known):
     assert changes == ()
 
 
+def test_what_is_missing_is_said_alike_in_every_form_unless_it_has_words_of_its_own(known):
+    told = {
+        one.needed for noun in ALL for one in sheet_of(noun, known).asked if one.field == "voice"
+    }
+    assert told == {"Say whose view it is; voices are never mixed."}
+
+
 def test_not_seen_is_an_answer_and_no_answer_is_none(known):
     sheet = answered(
         sheet_of("standards_audit", known), standards="communication", on="01/07/2026", auditor="x"
