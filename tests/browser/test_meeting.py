@@ -22,6 +22,7 @@ from playwright.sync_api import Locator, Page, expect
 from stepkit.apps import create
 from stepkit.apps.meeting_marks import NOUN
 from stepkit.apps.workspace import read_workspace
+from stepkit.batch.manifest import read_manifest
 from stepkit.model.case import Case
 from stepkit.model.formulation import Formulation
 from stepkit.model.own_words import OwnWords
@@ -367,6 +368,41 @@ def test_he_drives_all_of_it_with_the_keyboard(agenda: Page, workspace: Path) ->
     recorded = agenda.get_by_role("table", name=re.compile("^YP-003: Decisions of 3 July 2026"))
     expect(recorded).to_contain_text("Keep the mornings")
     assert "Keep the mornings" in decisions(workspace, "YP-003")
+
+
+def test_given_the_demo_when_one_thing_is_changed_and_printed_then_the_manifest_tells_of_it(
+    agenda: Page, workspace: Path
+) -> None:
+    """Without a line of code: what all who use stepkit are promised."""
+
+    def entry() -> dict[str, Any]:
+        return next(one for one in read_manifest(folder) if one["case"] == "YP-003")
+
+    folder = workspace / "reports" / f"review_pack_professional_{TODAY}"
+    before = entry()
+    button(agenda, "Show YP-003").press("Enter")
+    expect(agenda.get_by_role("heading", name="YP-003 comes next")).to_be_visible()
+    button(agenda, "Show YP-003").press("Enter")
+    expect(agenda.get_by_role("heading", name="Since last time")).to_be_visible(timeout=15_000)
+    type_decision(agenda, "Finish one thing a week")
+    decision(agenda).get_by_label("Decided by").fill("team")
+    form = agenda.get_by_role("region", name="YP-003: decisions and actions")
+    button(decision(agenda), "Add an action").click()
+    decision(agenda).get_by_label("What will be done").fill("Begin with the bird table")
+    expect(button(form, "Save")).to_be_enabled()
+    button(form, "Save").press("Enter")
+    expect(form.get_by_role("status")).to_have_text("2 records saved.")
+    button(agenda, "Agenda").press("Enter")
+    row = agenda.get_by_role("row").filter(has_text="YP-003")
+    expect(row).to_contain_text("Built, but records have come since")
+    row.get_by_role("button", name="Build the pack now").press("Enter")
+    expect(row).to_contain_text("Ready", timeout=60_000)
+    after = entry()
+    assert after["head"] != before["head"]
+    pages = ("YP-003_review_pack.html", "YP-003_review_pack.pdf")
+    assert [after["files"][one] for one in pages] != [before["files"][one] for one in pages]
+    assert "Begin with the bird table" in (folder / "YP-003" / pages[0]).read_text("utf-8")
+    assert "import" not in agenda.inner_text("body")
 
 
 # --- the right child at every instant

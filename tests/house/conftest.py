@@ -37,3 +37,18 @@ def modules() -> dict[str, ast.Module]:
         path.relative_to(HOUSE).as_posix(): ast.parse(path.read_text("utf-8"))
         for path in sorted((HOUSE / "stepkit").rglob("*.py"))
     }
+
+
+@pytest.fixture(scope="session")
+def tests_there() -> dict[str, frozenset[str]]:
+    """The names of all tests, by the folder of `tests` in which they stand."""
+    return {
+        folder.name: frozenset(
+            node.name
+            for path in folder.glob("test_*.py")
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        )
+        for folder in sorted((HOUSE / "tests").iterdir())
+        if folder.is_dir()
+    }
