@@ -34,7 +34,7 @@ def contacts(view: ServiceView) -> Section:
     elif used:
         count = released(len(used), view.audience).text
         blocks = [say("school_contact_count", count=count)]
-    blocks += _sessions(view)
+    blocks += [*_booked(view), *_sessions(view)]
     panel = next_panel(view.file.admission_panels, as_of=view.as_of)
     if panel is not None:
         blocks.append(say("admission_panel_next", on=panel.on, papers=panel.papers_by))
@@ -102,6 +102,20 @@ def _contacts(view: ServiceView, used: list[SchoolContact]) -> Table:
     columns = ("Day", "School", "Kind", "Theme", "Next")
     caption = sentence("school_contact_caption")
     return Table(caption=caption, columns=columns, rows=tuple(rows))
+
+
+def _booked(view: ServiceView) -> Iterator[Block]:
+    """Times that are booked ahead, the soonest first, for the people who run the service."""
+    ahead = [one for one in view.file.school_contacts if one.on > view.as_of]
+    if ahead and view.audience is Audience.PROFESSIONAL:
+        yield Table(
+            caption=sentence("school_contact_booked_caption"),
+            columns=("Day", "School", "Theme"),
+            rows=tuple(
+                (written(one.on), one.school, one.theme)
+                for one in sorted(ahead, key=lambda one: (one.on, one.school))
+            ),
+        )
 
 
 def _sessions(view: ServiceView) -> Iterator[Block]:

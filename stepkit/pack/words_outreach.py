@@ -95,6 +95,7 @@ OUTREACH_SENTENCES: dict[str, str] = {
     ),
     "service_year_source": "Source of the counts: {source}.",
     "school_contact_none": "No contact with a school is on record up to this day.",
+    "school_contact_booked_caption": "Times booked ahead",
     "school_contact_caption": "Calls, booked times, loans and signposts",
     "school_contact_count": "Contacts with schools: {count}.",
     "school_contact_returned": "Came back on {on}.",

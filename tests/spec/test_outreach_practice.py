@@ -184,6 +184,24 @@ def test_out_12_three_terms_have_six_booked_times():
     assert slots_a_year(2, 2) == 4
 
 
+def test_out_12_times_that_are_booked_ahead_are_a_list_for_the_service_alone():
+    booked = [
+        SchoolContact(id=f"b{day}", on=date(2022, 10, day), school="s1", framework="outreach",
+                      kind="surgery", theme="Mornings")
+        for day in (12, 5)
+    ]  # fmt: skip
+    section = SERVICE_SECTIONS["school_contact"](service(school_contacts=booked))
+    (table,) = [one for one in section.blocks if isinstance(one, Table)]
+    assert table.rows == (
+        ("5 October 2022", "s1", "Mornings"),
+        ("12 October 2022", "s1", "Mornings"),
+    )
+    outside = SERVICE_SECTIONS["school_contact"](
+        service(Audience.AUTHORITY, school_contacts=booked)
+    )
+    assert not [one for one in outside.blocks if isinstance(one, Table)]
+
+
 def test_out_15_the_menu_shows_only_what_the_gate_opens():
     before = {offer.id for offer in menu(PRICES)}
     after = {offer.id for offer in menu(PRICES, held=["universal"])}
