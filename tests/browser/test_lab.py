@@ -70,9 +70,21 @@ def run_new_cell(lab: Page, code: str) -> None:
     lab.keyboard.press("Control+Enter")
 
 
+def test_there_is_no_terminal_and_the_password_is_not_to_be_changed(
+    lab: Any, server: servers.Server
+) -> None:
+    ask = "path => fetch(path, {method: 'GET'}).then(one => one.status)"
+    assert lab.evaluate(ask, "/api/terminals") == 404
+    kernels = lab.evaluate("fetch('/api/kernelspecs').then(one => one.json())")
+    assert [one["spec"]["display_name"] for one in kernels["kernelspecs"].values()] == ["stepkit"]
+    assert "--HistoryManager.enabled=False" in kernels["kernelspecs"]["python3"]["spec"]["argv"]
+    assert list(Path(server.home).rglob("history.sqlite")) == []
+
+
 def test_a_killed_kernel_greys_the_form_and_says_what_to_do(
     lab: Any, server: servers.Server
 ) -> None:
+    """The last of this file: the start page's kernel is gone after it."""
     run_new_cell(lab, "from stepkit.apps.entry import goal_entry; goal_entry('YP-001')")
     form = lab.get_by_role("region", name="YP-001: goals")
     expect(form).to_be_visible(timeout=15_000)
@@ -83,14 +95,3 @@ def test_a_killed_kernel_greys_the_form_and_says_what_to_do(
     expect(lost).to_be_visible(timeout=10_000)
     assert form.evaluate("one => one.inert")
     assert "grayscale" in form.evaluate("one => getComputedStyle(one).filter")
-
-
-def test_there_is_no_terminal_and_the_password_is_not_to_be_changed(
-    lab: Any, server: servers.Server
-) -> None:
-    ask = "path => fetch(path, {method: 'GET'}).then(one => one.status)"
-    assert lab.evaluate(ask, "/api/terminals") == 404
-    kernels = lab.evaluate("fetch('/api/kernelspecs').then(one => one.json())")
-    assert [one["spec"]["display_name"] for one in kernels["kernelspecs"].values()] == ["stepkit"]
-    assert "--HistoryManager.enabled=False" in kernels["kernelspecs"]["python3"]["spec"]["argv"]
-    assert list(Path(server.home).rglob("history.sqlite")) == []
