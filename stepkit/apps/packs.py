@@ -81,6 +81,7 @@ def build_packs(
         folder=folder,
         orders=orders,
         caseload=Caseload.of({case.key: case.display_name for case in everybody}),
+        vocabulary_lock=home.library.vocabulary_lock,
         about={"document": document, "as_of": known_on.isoformat(), "audience": for_whom.value},
         environment={WORKSPACE_VARIABLE: str(home.folder)},
         workers=workers or os.cpu_count() or 1,

@@ -18,6 +18,8 @@ from stepkit.pack.notebook import check_right_case, document_from_notebook
 from stepkit.pack.pdf import pdf_request
 from stepkit.pack.typesetting import Drawing, pictures_answered, pictures_request
 
+VOCABULARY_LOCK = "vocabulary.lock.json"
+
 
 class Services(Protocol):
     """What the process that builds a pack is given: a way to run cells and a PDF maker."""
@@ -39,10 +41,12 @@ def build_pack(
     parameters: dict[str, Any],
     folder: str,
     basis: dict[str, Any],
+    vocabulary_lock: dict[str, str],
 ) -> dict[str, Any]:
     """Build the pack of one case into `folder` and return its entry of the manifest.
 
-    `basis` is what the pack depends on and is written into the pack's own record.
+    `basis` is what the pack depends on and is written into the pack's own record;
+    `vocabulary_lock` names the definitions whose words it speaks, with their hashes.
     Raises `PackError` or `TemplateError` when no pack can be made; the folder is
     then thrown away by whoever asked.
     """
@@ -62,14 +66,19 @@ def build_pack(
     contents = {f"{key}_{document}.ipynb": notebook_bytes(executed)}
     for ending in formats:
         contents[f"{key}_{document}.{ending}"] = _timed(stages, ending, makers[ending])
+    contents[VOCABULARY_LOCK] = _written(vocabulary_lock)
     record = pack_record(value, contents, basis)
-    contents[f"{key}_{document}.json"] = (json.dumps(record, indent=1) + "\n").encode()
+    contents[f"{key}_{document}.json"] = _written(record)
     try:
         for name, content in contents.items():
             write_file(Path(folder) / name, content)
     except OSError as problem:
         raise not_written(problem, key) from problem
     return {"record": record, "stages": stages}
+
+
+def _written(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, indent=1) + "\n").encode()
 
 
 def pack_record(

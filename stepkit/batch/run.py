@@ -58,6 +58,7 @@ class Order:
 class Batch:
     """Which packs to build, from which template, into which folder, within which limits.
 
+    `vocabulary_lock` is written into every pack: the hash of each definition in force.
     `earlier` are entries of a batch before into the same folder; the manifest goes on
     naming those that are not built again.
     """
@@ -68,6 +69,7 @@ class Batch:
     folder: Path
     orders: Sequence[Order]
     caseload: Caseload
+    vocabulary_lock: dict[str, str] = field(default_factory=dict)
     about: dict[str, Any] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
     workers: int = 1
@@ -165,6 +167,7 @@ def _job(batch: Batch, order: Order, template: dict[str, Any]) -> Job:
             "parameters": order.parameters,
             "folder": str(aside),
             "basis": _basis(batch, order, notes),
+            "vocabulary_lock": batch.vocabulary_lock,
         },
         time_limit=batch.time_limit,
         memory_limit=batch.memory_limit,

@@ -141,13 +141,18 @@ class Library:
         return _definitions("regimes", Regime, self.folder)
 
     @cached_property
+    def vocabulary_lock(self) -> dict[str, str]:
+        """The hash of every definition file as it stands, by whose it is and its name."""
+        return {
+            f"{'own' if file.own else 'stepkit'}/{file.name}": _hash(file.text())
+            for kind in KINDS
+            for file in definition_files(kind, self.folder)
+        }
+
+    @cached_property
     def fingerprint(self) -> str:
-        """A hash of every definition file as it stands, for a manifest."""
-        digest = hashlib.sha256()
-        for kind in KINDS:
-            for file in definition_files(kind, self.folder):
-                digest.update(f"{file.own} {file.name}\n{file.text()}\n".encode())
-        return digest.hexdigest()
+        """One hash of the vocabulary lock, for a manifest."""
+        return _hash(json.dumps(self.vocabulary_lock))
 
     def measure(self, measure_id: str) -> Measure:
         """The measure with this id. Raises `DefinitionError` when there is none."""
@@ -217,6 +222,10 @@ def _read(text: str, name: str, model: type[BaseModel]) -> BaseModel:
         return model.model_validate_json(json.dumps(_as_fields(table), default=str))
     except ValidationError as failure:
         raise refusal(failure, model, name) from failure
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _as_fields(value: Any) -> Any:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,8 @@ def test_a_broken_case_fails_alone_and_leaves_an_error_sheet(run, reports):
     code, told = run("packs", "--all", "--workers", "2")
     assert code == 1
     assert f"YP-013 not built: {NO_NATION}" in told
-    whole = {f"{key}/{key}_review_pack.{ending}" for key in KEYS for ending in ENDINGS}
+    names = ("vocabulary.lock.json", *(f"{{key}}_review_pack.{ending}" for ending in ENDINGS))
+    whole = {f"{key}/{name.format(key=key)}" for key in KEYS for name in names}
     assert set(hashes(reports)) == whole
     sheet = (reports / "YP-013_error_sheet.html").read_text()
     assert NO_NATION in sheet
@@ -81,7 +83,7 @@ def test_the_manifest_says_what_each_pack_was_made_from(run, reports):
     assert entry["files"] == {
         name.partition("/")[2]: digest
         for name, digest in hashes(reports).items()
-        if not name.endswith(".json")
+        if not name.endswith("_review_pack.json")
     }
     assert re.fullmatch("[0-9a-f]{64}", entry["head"])
     assert {noun for noun, _, _ in entry["made_from"]} >= {"case", "goal", "incident", "score"}
@@ -134,6 +136,17 @@ def test_killed_half_way_nothing_is_half_written_and_resume_finishes(run, report
     assert code == 0
     assert f"{len(KEYS) - len(finished)} packs built, {len(finished)} already up to date" in told
     assert {path.name for path in reports.iterdir()} - {".lock"} == {*KEYS, "manifest.json"}
+
+
+def test_every_pack_says_whose_words_it_speaks(run, reports, workspace):
+    shipped = files("stepkit.library").joinpath("measures", "sdq.toml").read_bytes()
+    own = workspace / "library" / "measures"
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "sdq.toml").write_bytes(shipped + b"# ours\n")
+    run("packs", "--case", "YP-001")
+    lock = json.loads((reports / "YP-001" / "vocabulary.lock.json").read_text())
+    assert lock["stepkit/measures/sdq.toml"] == hashlib.sha256(shipped).hexdigest()
+    assert lock["own/measures/sdq.toml"] == hashlib.sha256(shipped + b"# ours\n").hexdigest()
 
 
 def test_an_earlier_pack_is_set_aside_when_the_new_one_fails(run, reports, workspace):

@@ -97,6 +97,7 @@ def test_step_01_a_word_changed_in_one_file_is_the_word_on_every_page(tmp_path):
     told = page("tier_item", frameworks=frameworks, items_in_use=(THERAPY,))
     assert "A clinician gives therapy" in told
     assert "Therapy given directly" not in told
+    assert "own/frameworks/step.toml" in library.vocabulary_lock
     assert library.fingerprint != LIBRARY.fingerprint
 
 
