@@ -54,8 +54,8 @@ class FormPage extends WidgetPage {
     if (shown.go_to[1] !== this.turn) {
       this.turn = shown.go_to[1];
       this.goTo(shown.go_to[0]);
-    } else if (held && !held.isConnected) {
-      this.box.querySelector("button, input, textarea")?.focus();
+    } else if (held && document.activeElement !== held) {
+      (held.isConnected ? held : this.box.querySelector("button, input, textarea"))?.focus();
     }
   }
 
@@ -81,8 +81,11 @@ class FormPage extends WidgetPage {
 
   children(parent, values, keyOf, create, show) {
     const old = new Map([...parent.children].map((one) => [one.dataset.part, one]));
+    const keys = values.map(keyOf);
+    // What has gone goes first: what follows it is then not moved, and a moved element loses the focus.
+    for (const [key, element] of old) if (!keys.includes(key)) element.remove();
     values.forEach((value, index) => {
-      const key = keyOf(value, index);
+      const key = keys[index];
       let element = old.get(key);
       old.delete(key);
       if (!element) {
@@ -92,7 +95,6 @@ class FormPage extends WidgetPage {
       if (parent.children[index] !== element) parent.insertBefore(element, parent.children[index] ?? null);
       show(element, value);
     });
-    for (const element of old.values()) element.remove();
   }
 
   forget() {
