@@ -12,6 +12,7 @@ from stepkit.model.framework import Framework
 from stepkit.model.record import Audience
 from stepkit.model.written import label, number
 from stepkit.pack.pathway import framework_in_use
+from stepkit.pack.recorded import named
 from stepkit.pack.words import missing, sentence, written
 
 
@@ -33,18 +34,20 @@ def roles_table(view: CaseView, framework: Framework) -> Table:
     return Table(
         caption=sentence("roles_caption"),
         columns=("Role", "Phase", "How it stands", "Day", "By whom", "Record"),
-        rows=tuple((line.role.label, labels[line.role.phase], *_stands(line)) for line in lines),
+        rows=tuple(
+            (line.role.label, labels[line.role.phase], *_stands(view, line)) for line in lines
+        ),
         note=_tally(lines),
     )
 
 
-def _stands(line: RoleLine) -> tuple[str, str, str, str]:
+def _stands(view: CaseView, line: RoleLine) -> tuple[str, str, str, str]:
     one = line.record
     if one is None:
         return (sentence("roles_nobody"), "", "", "")
     because = f": {one.because}" if one.because else ""
     by = ", ".join(part for part in (one.by_whom, one.discipline) if part)
-    return (label(one.state) + because, written(one.on), by, one.record or "")
+    return (label(one.state) + because, written(one.on), by, named(view.file, one.record))
 
 
 def _tally(lines: Sequence[RoleLine]) -> str:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from stepkit.analysis.audience import PARTS
 from stepkit.analysis.staged_plan import unsent
+from stepkit.model.anxiety_map import AnxietyItem, AnxietyMap
 from stepkit.model.case import CaseFile, CaseView
 from stepkit.model.document import Block, Section, Table
+from stepkit.model.formulation import Factor, Formulation, Link
 from stepkit.model.nouns import CASE_FIELDS
 from stepkit.model.record import Audience
 from stepkit.model.staged_plan import CopySent
 from stepkit.model.written import label
+from stepkit.pack.recorded import day_of, kind_of
 from stepkit.pack.words import missing, sentence, written
 
 Row = tuple[str, ...]
@@ -32,7 +35,7 @@ def _sent(copies: Sequence[CopySent]) -> Table:
         caption=sentence("copies_caption"),
         columns=("To", "Document", "Version", "Day", "Form"),
         rows=tuple(
-            (one.to, one.document, one.version, written(one.on), one.form) for one in copies
+            (one.to, _document(one), one.version, written(one.on), one.form) for one in copies
         ),
     )
 
@@ -41,8 +44,12 @@ def _unsent(copies: Sequence[CopySent]) -> Table:
     return Table(
         caption=sentence("copies_unsent_caption"),
         columns=("To", "Document", "Why not"),
-        rows=tuple((one.to, one.document, one.not_sent_because) for one in copies),
+        rows=tuple((one.to, _document(one), one.not_sent_because) for one in copies),
     )
+
+
+def _document(one: CopySent) -> str:
+    return one.document.replace("_", " ")
 
 
 def ledger(view: CaseView) -> Section:
@@ -50,7 +57,7 @@ def ledger(view: CaseView) -> Section:
     rows = (*_records_held_back(view.file), *_parts_held_back(view.file))
     blocks: tuple[Block, ...] = (missing("Held back", "ledger_none"),)
     if rows:
-        columns = ("Record", "Of which kind", "Kept from", "Recorded reason")
+        columns = ("Which", "Of which kind", "Kept from", "Recorded reason")
         blocks = (Table(caption=sentence("ledger_caption"), columns=columns, rows=rows),)
     return Section(id="ledger", title="Adult ledger", blocks=blocks, case=view.key)
 
@@ -60,18 +67,29 @@ def _records_held_back(file: CaseFile) -> Iterator[Row]:
         if record.kept_from:
             reason = getattr(record, "not_sent_because", "")
             reason = reason or getattr(record, "withheld_because", "")
-            yield _row(record.id, record.noun, record.kept_from, reason)
+            yield _row(day_of(record), kind_of(record), record.kept_from, reason)
 
 
 def _parts_held_back(file: CaseFile) -> Iterator[Row]:
-    maps = (*file.anxiety_maps, *file.formulations)
+    maps: tuple[AnxietyMap | Formulation, ...] = (*file.anxiety_maps, *file.formulations)
     for held, name in ((one, name) for one in maps for name in PARTS):
         for part in getattr(held, name, ()):
             if part.kept_from:
                 kind = f"{name.removesuffix('s')} of a map"
-                yield _row(part.id, kind, part.kept_from, part.withheld_because)
+                yield _row(_said(held, part), kind, part.kept_from, part.withheld_because)
 
 
-def _row(identity: str, kind: str, kept_from: tuple[Audience, ...], reason: str) -> Row:
+def _said(held: AnxietyMap | Formulation, part: AnxietyItem | Factor | Link) -> str:
+    match part:
+        case AnxietyItem():
+            return part.context.name
+        case Factor():
+            return part.label
+        case Link():
+            labels = {one.id: one.label for one in getattr(held, "factors", ())}
+            return f"{labels[part.cause]} to {labels[part.effect]}"
+
+
+def _row(what: str, kind: str, kept_from: tuple[Audience, ...], reason: str) -> Row:
     audiences = ", ".join(label(audience) for audience in kept_from)
-    return (identity, kind.replace("_", " "), audiences, reason or "not recorded")
+    return (what, kind, audiences, reason or "not recorded")

@@ -39,8 +39,8 @@ def groups(view: CaseView) -> Section:
 def _move(one: ManagedMove) -> tuple[str, ...]:
     until = written(one.trial_until) if one.trial_until else "no day yet"
     return (
-        one.from_school,
-        one.to_school,
+        one.from_school.replace("-", " "),
+        one.to_school.replace("-", " "),
         sentence("managed_move_trial", start=one.trial_from, end=until),
         written(one.review_on) if one.review_on else "no day yet",
         one.outcome or "not recorded yet",

@@ -91,6 +91,12 @@ def _aims(view: ServiceView, year: ServiceYear) -> Table:
     return Table(caption=caption, columns=columns, rows=tuple(rows), numeric=(False, True))
 
 
+def _school(view: ServiceView, school: str) -> str:
+    """A school's name; one that is not on the list goes by its id, in plain letters."""
+    names = (one.name for one in view.file.schools if one.id == school)
+    return next(names, school.replace("-", " "))
+
+
 def _contacts(view: ServiceView, used: list[SchoolContact]) -> Table:
     known = {one.id: one for one in view.frameworks}
     rows = []
@@ -98,7 +104,7 @@ def _contacts(view: ServiceView, used: list[SchoolContact]) -> Table:
         framework = known.get(one.framework)
         term = framework.term(one.kind) if framework else None
         kind = term.label if term else one.kind.replace("_", " ")
-        rows.append((written(one.on), one.school, kind, one.theme, _came_of(one)))
+        rows.append((written(one.on), _school(view, one.school), kind, one.theme, _came_of(one)))
     columns = ("Day", "School", "Kind", "Theme", "Next")
     caption = sentence("school_contact_caption")
     return Table(caption=caption, columns=columns, rows=tuple(rows))
@@ -112,7 +118,7 @@ def _booked(view: ServiceView) -> Iterator[Block]:
             caption=sentence("school_contact_booked_caption"),
             columns=("Day", "School", "Theme"),
             rows=tuple(
-                (written(one.on), one.school, one.theme)
+                (written(one.on), _school(view, one.school), one.theme)
                 for one in sorted(ahead, key=lambda one: (one.on, one.school))
             ),
         )
@@ -129,7 +135,7 @@ def _sessions(view: ServiceView) -> Iterator[Block]:
                 (
                     written(one.on),
                     one.course.replace("_", " "),
-                    ", ".join(one.schools),
+                    ", ".join(_school(view, each) for each in one.schools),
                     _day(one.needs_meeting_on),
                     _day(one.agreed_on),
                     label(one.delivered) if one.delivered else "not noted",

@@ -25,10 +25,16 @@ def withheld_view():
 def test_every_part_of_a_map_that_is_held_back_stands_in_it_with_the_reason():
     (table,) = blocks("ledger", withheld_view(), Table)
     drawn = small()
+    last, labels = drawn.links[-1], {one.id: one.label for one in drawn.factors}
     assert set(table.rows) == {
-        (drawn.factors[0].id, "factor of a map", "young person", WHY),
-        (drawn.links[-1].id, "link of a map", "family", "not recorded"),
-        (item(Heading.PLACE, "Corridor").id, "item of a map", "young person", WHY),
+        (drawn.factors[0].label, "factor of a map", "young person", WHY),
+        (
+            f"{labels[last.cause]} to {labels[last.effect]}",
+            "link of a map",
+            "family",
+            "not recorded",
+        ),
+        ("Corridor", "item of a map", "young person", WHY),
     }
 
 

@@ -23,6 +23,7 @@ from stepkit.library.load import load_library
 from stepkit.model.care_document import CareDocument, RiskEntry
 from stepkit.model.clinical_role import RoleRecord, RoleState
 from stepkit.model.framework import Confidence, OutcomeDomain, Side
+from stepkit.model.incident import Incident
 from stepkit.model.liaison import Liaison, LiaisonWith
 from stepkit.model.measure import Score
 from stepkit.model.move import (
@@ -105,16 +106,17 @@ def test_step_28_to_45_each_role_is_there_in_its_phase_and_marked_inferred(name,
 
 def test_step_28_to_45_the_checklist_has_eighteen_lines_done_planned_or_not_needed():
     held = (
-        role("baseline", RoleState.DONE, record="score-1", by_whom="psychologist 1"),
+        role("baseline", RoleState.DONE, record="incident-1", by_whom="psychologist 1"),
         role("coaching", RoleState.PLANNED, by_whom="key worker 1"),
         role("capacity", RoleState.NOT_NEEDED, because="under sixteen, advice sought"),
     )
     lines = role_lines(file(role_records=held), FRAMEWORK, DAY)
     assert [line.role.id for line in lines] == [name for name, _ in ROLES]
     assert len(picked_up_by_nobody(lines)) == 15
-    (told,) = tables("clinical_role", role_records=held)
+    seen = (Incident(id="incident-1", on=date(2026, 6, 28)),)
+    (told,) = tables("clinical_role", role_records=held, incidents=seen)
     assert told.note == "1 done, 1 planned, 1 not needed, 15 no one yet"
-    assert told.rows[0][2:] == ("done", "28 June 2026", "psychologist 1", "score-1")
+    assert told.rows[0][2:] == ("done", "28 June 2026", "psychologist 1", "incident, 28 June 2026")
     assert told.rows[13][2] == "not needed: under sixteen, advice sought"
     assert len(table_csv(told).splitlines()) == 19
 
