@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -40,3 +41,9 @@ def counted(count: float, noun: str, plural: str = "") -> str:
 def label(kind: StrEnum) -> str:
     """A kind in plain words: parent or carer."""
     return kind.value.replace("_", " ")
+
+
+def together(names: Iterable[str]) -> str:
+    """Several as a sentence says them: "a", "a and b", "a, b and c"."""
+    *others, last = list(names) or [""]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -7,6 +7,7 @@ from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Document, Section
 from stepkit.model.plan import Action
 from stepkit.model.review import Decision, Review
+from stepkit.model.written import together
 from stepkit.pack.decision import actions_table, belongs, decisions_table, in_play, last_review
 from stepkit.pack.front import AUDIENCES
 from stepkit.pack.words import missing, say, sentence, written
@@ -93,7 +94,7 @@ def _decided(view: CaseView) -> Section:
     blocks: list[Block] = []
     for phase in view.file.phases:
         if phase.since == view.as_of:
-            people = " and ".join(phase.decided_by)
+            people = together(phase.decided_by)
             blocks.append(
                 say(
                     "minute_phase",

@@ -9,7 +9,7 @@ from stepkit.analysis.phase_aim import AimLine, aim_lines, open_outside, recent
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
 from stepkit.model.framework import Framework
-from stepkit.model.written import label
+from stepkit.model.written import label, together
 from stepkit.pack.words import missing, say, sentence, written
 
 
@@ -34,7 +34,7 @@ def _phases(view: CaseView, framework: Framework) -> Iterator[Block]:
     now = phase_now(view.file, framework.id, view.as_of)
     if now is None:
         return
-    people = " and ".join(now.decided_by)
+    people = together(now.decided_by)
     yield say("pathway_now", phase=now.label, since=now.since, people=people, why=now.why)
     yield Table(
         caption=sentence("pathway_history_caption"),
@@ -44,7 +44,7 @@ def _phases(view: CaseView, framework: Framework) -> Iterator[Block]:
                 one.phase.label,
                 written(one.phase.since),
                 written(one.until) if one.until else "now",
-                " and ".join(one.phase.decided_by),
+                together(one.phase.decided_by),
                 one.phase.why,
                 one.phase.dissent or "nobody",
             )

@@ -19,7 +19,7 @@ from stepkit.model.document import Block, Heading, Listing, Run, Section, Table,
 from stepkit.model.framework import Framework
 from stepkit.model.record import Audience
 from stepkit.model.staged_plan import Need, NeedOf, Participation, Supporter
-from stepkit.model.written import label
+from stepkit.model.written import label, together
 from stepkit.pack.decision import actions_table
 from stepkit.pack.ics import DayToKeep
 from stepkit.pack.words import missing, say, sentence, written
@@ -82,7 +82,7 @@ def _plan(view: CaseView, framework: Framework) -> Iterator[Block]:
 def _standing(view: CaseView, framework: Framework) -> Iterator[Block]:
     stage = stage_on(view.file, FRAMEWORK, view.as_of)
     if stage is not None:
-        people = " and ".join(stage.decided_by)
+        people = together(stage.decided_by)
         yield say("staged_now", stage=stage.label, since=stage.since, people=people, why=stage.why)
         yield _described(framework, stage.phase)
     yield _coordinator(view)
@@ -134,7 +134,7 @@ def _coordinator(view: CaseView) -> Block:
     if not posts:
         return missing("Co-ordinator", "staged_coordinator_none")
     if len(posts) > 1:
-        return say("staged_coordinator_several", roles=" and ".join(one.role for one in posts))
+        return say("staged_coordinator_several", roles=together(one.role for one in posts))
     return say("staged_coordinator", role=posts[0].role, since=posts[0].since)
 
 

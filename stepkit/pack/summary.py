@@ -15,7 +15,7 @@ from stepkit.model.frames import GoalLine
 from stepkit.model.incident import BehaviourClass
 from stepkit.model.pathway import CarePhase
 from stepkit.model.review import Review
-from stepkit.model.written import counted, label, number, signed
+from stepkit.model.written import counted, label, number, signed, together
 from stepkit.pack.decision import STATES, in_play, last_review
 from stepkit.pack.outcome import against_noise, lines_of
 from stepkit.pack.words import missing, say, sentence
@@ -38,7 +38,7 @@ def _phase(view: CaseView) -> list[Block]:
             "summary_phase",
             label=now.label,
             since=now.since,
-            people=" and ".join(now.decided_by),
+            people=together(now.decided_by),
             why=now.why,
         )
     ]

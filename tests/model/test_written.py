@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stepkit.model.voice import Voice
-from stepkit.model.written import counted, day, label, number, short_day, signed
+from stepkit.model.written import counted, day, label, number, short_day, signed, together
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,16 @@ def test_days_and_kinds_are_in_plain_words():
     assert short_day(date(2026, 7, 3)) == "3 Jul"
     assert short_day(date(2026, 7, 3), year=True) == "3 Jul 2026"
     assert label(Voice.PARENT_OR_CARER) == "parent or carer"
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["mum"], "mum"),
+        (["mum", "SENCO 1"], "mum and SENCO 1"),
+        (["mum", "SENCO 1", "teacher 2"], "mum, SENCO 1 and teacher 2"),
+    ],
+)
+def test_several_are_said_together(names, said):
+    assert together(iter(names)) == said
