@@ -186,7 +186,7 @@ def test_a_kernel_speaks_encrypted_only(started):
     open_talk.start_channels()
     open_talk.shell_channel.socket.sndtimeo = 2000  # nobody takes it: it must not wait for ever
     try:
-        with pytest.raises((RuntimeError, zmq.Again), match="Kernel di|temporarily unavailable"):
+        with pytest.raises((RuntimeError, zmq.Again), match=r"Kernel di|temporarily unavailable"):
             open_talk.wait_for_ready(timeout=2)
     finally:
         open_talk.stop_channels()
