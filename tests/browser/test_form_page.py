@@ -15,6 +15,7 @@ START = """async ([source, shown]) => {
   window.sent = [];
   window.model = {shown, get: () => window.model.shown, on: (what, act) => { heard[what] = act; },
     off: () => {}, send: (message) => window.sent.push(message)};
+  window.hear = () => heard["msg:custom"]({done: sent[0].view, kind: "typing"});
   window.answer = (shown) => { window.model.shown = shown; heard["change:shown"](); };
   module.default.render({model: window.model, el: document.body});
 }"""
@@ -53,4 +54,18 @@ def test_enter_on_save_is_heard_though_the_answer_to_a_text_comes_first(page):
     page.keyboard.press("Tab")
     page.evaluate("shown => answer(shown)", view(Field(id="said", label="What was said")))
     page.keyboard.press("Enter")
+    assert page.evaluate("sent.map(one => one.event)") == ["typed", "asked"]
+
+
+def test_a_button_pressed_before_the_answer_that_allows_it_is_heard_after_it(page):
+    fields = (Field(id="said", label="What was said"),)
+    off = FormView(
+        caption="A form", parts=fields, actions=(Action(id="save", label="Save", enabled=False),)
+    )
+    page.evaluate("shown => answer(shown)", off.model_dump(mode="json"))
+    page.get_by_label("What was said").fill("on a walk")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("sent.map(one => one.event)") == ["typed"]
+    page.evaluate("shown => { model.shown = shown; hear(); }", view(*fields))
     assert page.evaluate("sent.map(one => one.event)") == ["typed", "asked"]

@@ -20,6 +20,14 @@ class FormPage extends WidgetPage {
     super.leave();
   }
 
+  answered(message) {
+    super.answered(message);
+    if (!this.next || this.waiting.typing) return;
+    const next = this.next;
+    this.next = null;
+    next();
+  }
+
   // What stays while the form changes: live regions are only heard if they were there before.
   frame(shown) {
     this.box = make("section", { class: "stepkit-form" });
@@ -153,8 +161,12 @@ class FormPage extends WidgetPage {
   }
 
   press(button, event, details) {
-    if (button.getAttribute("aria-disabled") === "true") return;
     for (const field of this.fields.values()) this.commit(field); // what is typed goes first
+    if (button.getAttribute("aria-disabled") === "true") {
+      // The answer to what was typed may be what allows it: then it is done when that comes.
+      this.next = this.waiting.typing ? () => this.press(button, event, details) : null;
+      return;
+    }
     setText(this.alert, "");
     this.tell(event, details);
   }
