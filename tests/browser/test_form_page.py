@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from stepkit.widgets.form import Action, Field, FormView, Words
+from stepkit.widgets.form import Action, Buttons, Field, FormView, Words
 from stepkit.widgets.page import script
 from tests.browser.conftest import Opened
 
@@ -49,10 +49,13 @@ def test_what_goes_away_above_takes_neither_focus_nor_text(page, said):
     expect(page.get_by_label("What was said")).to_have_value(said)
 
 
-def test_enter_on_save_is_heard_though_the_answer_to_a_text_comes_first(page):
+def test_enter_on_a_button_is_heard_though_the_answer_to_a_text_comes_first(page):
+    field = Field(id="said", label="What was said")
+    add = Buttons(id="more", actions=(Action(id="add", label="Add one"),))
+    page.evaluate("shown => answer(shown)", view(REMINDER, field, add))
     page.get_by_label("What was said").fill("on a walk")
     page.keyboard.press("Tab")
-    page.evaluate("shown => answer(shown)", view(Field(id="said", label="What was said")))
+    page.evaluate("shown => answer(shown)", view(field, add))
     page.keyboard.press("Enter")
     assert page.evaluate("sent.map(one => one.event)") == ["typed", "asked"]
 
