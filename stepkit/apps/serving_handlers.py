@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import tornado.web
 from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import JupyterHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
+from stepkit.apps.defects import note
 from stepkit.apps.serving_kernels import PageKernels
 
 KERNEL_ID = r"(\w+-\w+-\w+-\w+-\w+)"
@@ -17,6 +18,9 @@ GONE = 410
 
 class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     """The page. A link's secret is exchanged for a cookie and leaves the address bar at once."""
+
+    reference = ""
+    """Under which number the defect was noted for which the page cannot be shown."""
 
     @tornado.web.authenticated
     async def get(self, path: str = "") -> None:
@@ -27,6 +31,17 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
             self.redirect(self.base_url, status=303)
             return
         await super().get()
+
+    def log_exception(self, *raised: Any) -> None:
+        """Note a defect; what was asked for and whether it was allowed is not noted."""
+        _, problem, _ = raised
+        if not isinstance(problem, tornado.web.HTTPError):
+            self.reference = note(problem)
+
+    @property
+    def template_namespace(self) -> dict[str, Any]:
+        """What the page that says it cannot be shown is written with."""
+        return {**super().template_namespace, "reference": self.reference}
 
 
 class AliveHandler(JupyterHandler):

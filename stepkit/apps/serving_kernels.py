@@ -15,6 +15,8 @@ from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Float, Integer
 
+from stepkit.apps.defects import note
+
 SILENT: dict[str, Any] = {"stdout": DEVNULL, "stderr": DEVNULL}
 """What a kernel's process says outside of cells could hold words of a case."""
 
@@ -39,7 +41,7 @@ class PageKernels(AsyncMappingKernelManager):
     async def start_kernel(self, **options: Any) -> str:  # type: ignore[override]
         """A heated kernel if one waits and lives, else one that is started now."""
         while self._heating:
-            kernel_id = str(await self._heating.pop(0))
+            kernel_id = await _started(self._heating.pop(0))
             if await self.lives(kernel_id):
                 vars(self.get_kernel(kernel_id))["last_activity"] = utcnow()
                 self._next = asyncio.create_task(self.heat(self.heat_after))
@@ -60,3 +62,12 @@ class PageKernels(AsyncMappingKernelManager):
     def _waiting(self) -> set[str]:
         done = [one for one in self._heating if one.done() and not one.exception()]
         return {one.result() for one in done}
+
+
+async def _started(heating: asyncio.Task[str]) -> str:
+    """The kernel that was heated; "" where that failed, which is noted: another one is started."""
+    try:
+        return str(await heating)
+    except Exception as problem:  # noqa: BLE001 - whatever it was, the page can still be had
+        note(problem)
+        return ""

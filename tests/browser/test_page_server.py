@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -50,6 +51,8 @@ def server(workspace: Path, settings: dict[str, str]) -> Iterator[servers.Server
     (folder / "voila.json").write_text(json.dumps(weak), "utf-8")
     with servers.page(pages.notebook(folder / "page.ipynb", *pages.COUNTING), **settings) as one:
         yield one
+    noted = Path(settings["STEPKIT_LOG"])
+    assert not noted.exists(), noted.read_text("utf-8")
 
 
 @pytest.fixture
@@ -187,6 +190,23 @@ def test_a_stopped_server_leaves_nothing_behind(workspace: Path, settings: dict[
             time.sleep(0.2)
         assert not left
         assert "Traceback" not in server.said()
+
+
+def test_a_page_that_cannot_be_made_says_under_which_number_that_is_noted(
+    workspace: Path, tmp_path: Path
+) -> None:
+    notebook = pages.notebook(tmp_path / "broken.ipynb", *pages.COUNTING)
+    log = tmp_path / "defects.log"
+    settings = {"STEPKIT_WORKSPACE": str(workspace), "STEPKIT_LOG": str(log)}
+    with servers.page(notebook, **settings) as server:
+        for folder in server.home.glob("stepkit-*/kernels"):
+            shutil.rmtree(folder)  # as a program that tidies temporary folders does
+        for _ in range(2):  # the first is given the kernel that waits
+            answer = ask(server, "/", Cookie=cookie(server))
+        assert answer.status == 500
+        assert "Traceback" not in answer.text
+        (reference,) = re.findall(r"went wrong in stepkit \(reference (\w{6})\)", answer.text)
+        assert f" {reference} FileNotFoundError " in log.read_text("utf-8")
 
 
 def test_a_page_for_other_computers_asks_for_the_password_and_is_encrypted(
