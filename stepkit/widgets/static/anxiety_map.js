@@ -29,9 +29,9 @@ class AnxietyMapView extends ControlsPage {
       shown.groups.map((group) => [group.id, group.label, group.hint, group.offers,
         group.items.map((item) => [item.id, item.label])]),
     ]);
-    if (shape !== this.shape) this.rebuild(shown);
+    if (shape !== this.shape) this.anew(() => this.rebuild(shown));
+    else this.update(shown);
     this.shape = shape;
-    this.updates.forEach((update) => update(shown));
     this.showTime(shown);
     setText(this.status, shown.status);
     setText(this.alert, shown.alert);
@@ -42,19 +42,16 @@ class AnxietyMapView extends ControlsPage {
     }
   }
 
-  find(key) {
-    return this.box.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  }
-
   rebuild(shown) {
-    const held = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    const open = new Set([...this.box.querySelectorAll("details[open]")].map((one) => one.dataset.key));
     this.updates = [];
     this.buttons.clear();
     this.body.replaceChildren(...(shown.pupil ? this.pupilPage(shown) : this.wholePage(shown)));
     this.bar.replaceChildren(...this.toolbar(shown));
-    for (const details of this.box.querySelectorAll("details")) details.open = open.has(details.dataset.key);
-    if (held) this.find(held)?.focus();
+    this.update(shown);
+  }
+
+  update(shown) {
+    this.updates.forEach((update) => update(shown));
   }
 
   // --- the parts
@@ -120,7 +117,7 @@ class AnxietyMapView extends ControlsPage {
     const voice = this.select("Ask somebody else", "new voice", shown.voices, () => {});
     const role = this.input("Role, where two share a voice", "new role");
     const add = this.button("Ask", "ask", () => {
-      this.tell("people", { voice: voice.control.value, role: role.control.value });
+      this.tell("people", { voice: voice.control.value, role: this.sent(role.control) });
       role.control.value = "";
     });
     return make("div", { class: "stepkit-people" }, now.field, voice.field, role.field, add);
@@ -140,7 +137,7 @@ class AnxietyMapView extends ControlsPage {
     const name = this.input(`Add to ${group.label}`, `add ${group.id}`, { list });
     const offers = make("datalist", { id: list }, ...group.offers.map((offer) => make("option", { value: offer })));
     const add = () => {
-      this.tell("item", { heading: group.id, name: name.control.value });
+      this.tell("item", { heading: group.id, name: this.sent(name.control) });
       name.control.value = "";
     };
     name.control.addEventListener("keydown", (event) => { if (event.key === "Enter") add(); });
@@ -199,10 +196,8 @@ class AnxietyMapView extends ControlsPage {
       const now = JSON.stringify(shapeOf(view));
       if (now !== shape) {
         const all = this.updates;
-        const open = place.querySelector("details")?.open;
         this.updates = [];
-        place.replaceChildren(...(now === "null" ? [] : [build(view)]));
-        if (open && place.firstChild) place.firstChild.open = true;
+        this.anew(() => place.replaceChildren(...(now === "null" ? [] : [build(view)])));
         [own, this.updates, shape] = [this.updates, all, now];
       }
       own.forEach((update) => update(view));
@@ -290,7 +285,7 @@ class AnxietyMapView extends ControlsPage {
     const by = this.input("By (role)", `done-by ${item.id}`);
     const done = this.select("Carried out", `done ${item.id}`, shown.carried, () => {});
     const note = this.button("Note it", `note ${item.id}`, () => this.tell("done", {
-      id: item.id, on: on.control.value, by: by.control.value, done: done.control.value,
+      id: item.id, on: this.sent(on.control), by: this.sent(by.control), done: done.control.value,
     }), `Note for ${item.label}`);
     const whole = make("details", { class: "stepkit-plan", "data-key": `plan ${item.id}` },
       quiet(make("summary", {}, "Predict and prevent")),

@@ -3,7 +3,7 @@
 class ControlsPage extends WidgetPage {
   button(words, key, act, name) {
     const button = quiet(make("button", { type: "button", "data-key": key, ...(name ? { "aria-label": name } : {}) }, words));
-    button.addEventListener("click", () => { if (button.getAttribute("aria-disabled") !== "true") act(); });
+    button.addEventListener("click", () => this.press(button, act));
     return button;
   }
 
@@ -28,15 +28,42 @@ class ControlsPage extends WidgetPage {
     return this.labelled(words, this.typed(make("textarea", { rows: "2", "data-key": key }), change));
   }
 
+  // What was typed stays marked until it was sent: at once where that is said by `change`, else
+  // with the button that takes it.
   typed(control, change) {
     quiet(control);
-    if (!change) return control;
     control.addEventListener("input", () => { control.dataset.dirty = "true"; });
-    control.addEventListener("change", () => {
-      delete control.dataset.dirty;
-      change(control.value);
-    });
+    if (!change) return control;
+    // A field that was built anew under the hand knows of no change: leaving it is enough.
+    for (const event of ["change", "blur"]) {
+      control.addEventListener(event, () => { if (control.dataset.dirty) change(this.sent(control)); });
+    }
     return control;
+  }
+
+  sent(control) {
+    delete control.dataset.dirty;
+    return control.value;
+  }
+
+  // Build parts anew, and leave the hand where it was, with what it had opened, typed and not sent.
+  anew(build) {
+    const held = this.root.contains(document.activeElement) ? document.activeElement : null;
+    const [from, to] = [held?.selectionStart, held?.selectionEnd];
+    const unsent = [...this.box.querySelectorAll("[data-dirty]")];
+    const open = [...this.box.querySelectorAll("details[open]")].map((one) => one.dataset.key);
+    build();
+    for (const key of open) this.find(key)?.setAttribute("open", "");
+    for (const { dataset: { key }, value } of unsent) {
+      const control = this.find(key);
+      if (!control) continue;
+      control.value = value;
+      control.dataset.dirty = "true";
+    }
+    if (!held || this.root.contains(document.activeElement)) return;
+    const now = this.find(held.dataset.key);
+    now?.focus();
+    if (now?.dataset.dirty) now.setSelectionRange(from, to);
   }
 
   // One field as Python describes it. `now` gives what stands in it; what is typed stays until

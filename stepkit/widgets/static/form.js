@@ -20,14 +20,6 @@ class FormPage extends WidgetPage {
     super.leave();
   }
 
-  answered(message) {
-    super.answered(message);
-    if (!this.next || this.waiting.typing) return;
-    const next = this.next;
-    this.next = null;
-    next();
-  }
-
   // What stays while the form changes: live regions are only heard if they were there before.
   frame(shown) {
     this.box = make("section", { class: "stepkit-form" });
@@ -156,19 +148,16 @@ class FormPage extends WidgetPage {
 
   button(id) {
     const button = quiet(make("button", { type: "button" }));
-    button.addEventListener("click", () => this.press(button, "asked", { id }));
+    button.addEventListener("click", () => this.do(button, "asked", { id }));
     return button;
   }
 
-  press(button, event, details) {
+  do(button, event, details) {
     for (const field of this.fields.values()) this.commit(field); // what is typed goes first
-    if (button.getAttribute("aria-disabled") === "true") {
-      // The answer to what was typed may be what allows it: then it is done when that comes.
-      this.next = this.waiting.typing ? () => this.press(button, event, details) : null;
-      return;
-    }
-    setText(this.alert, "");
-    this.tell(event, details);
+    this.press(button, () => {
+      setText(this.alert, "");
+      this.tell(event, details);
+    });
   }
 
   make_choices(part) {
@@ -203,7 +192,7 @@ class FormPage extends WidgetPage {
     menu.addEventListener("change", () => {
       const on = menu.value !== "";
       const option = on ? menu.value : menu.dataset.on;
-      if (option) this.press(menu, "chosen", { id: part.id, option, on });
+      if (option) this.do(menu, "chosen", { id: part.id, option, on });
     });
     this.buttons.set(`on ${part.id} menu`, menu);
     const element = this.labelled("div", make("label", { for: id }), menu, make("div", { class: "stepkit-options" }));
@@ -248,7 +237,7 @@ class FormPage extends WidgetPage {
 
   option(id, option) {
     const button = quiet(make("button", { type: "button", class: "stepkit-option" }));
-    button.addEventListener("click", () => this.press(button, "chosen",
+    button.addEventListener("click", () => this.do(button, "chosen",
       { id, option, on: button.getAttribute("aria-pressed") !== "true" }));
     return button;
   }
@@ -293,7 +282,7 @@ class FormPage extends WidgetPage {
 
   offer(id, text) {
     const button = quiet(make("button", { type: "button", class: "stepkit-option", dir: "auto" }));
-    button.addEventListener("click", () => this.press(button, "offered",
+    button.addEventListener("click", () => this.do(button, "offered",
       { id, text, on: button.getAttribute("aria-pressed") !== "true" }));
     return button;
   }

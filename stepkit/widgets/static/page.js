@@ -99,6 +99,22 @@ class WidgetPage {
     this.waiting[message.kind] = Math.max(0, this.waiting[message.kind] - 1);
     if (this.waiting.typing + this.waiting.acting === 0) clearTimeout(this.timer);
     this.redraw();
+    if (!this.next || this.waiting.typing) return;
+    const next = this.next;
+    this.next = null;
+    next();
+  }
+
+  // A button that is off may be allowed by the answer to what was typed just before: then what it
+  // does is done when that comes.
+  press(button, act) {
+    const now = button.isConnected ? button : this.find(button.dataset.key);
+    if (now?.getAttribute("aria-disabled") !== "true") act();
+    else this.next = this.waiting.typing ? () => this.press(now, act) : null;
+  }
+
+  find(key) {
+    return this.box.querySelector(`[data-key="${CSS.escape(key)}"]`);
   }
 
   showWaiting() {

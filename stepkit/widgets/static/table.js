@@ -68,7 +68,7 @@ class TableView extends WidgetPage {
       cell.input.value = text;
       cell.input.dataset.dirty = "true";
     }
-    if (held) this.box.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
+    if (held) this.find(held)?.focus();
   }
 
   choices(shown) {
@@ -141,11 +141,10 @@ class TableView extends WidgetPage {
     return shown.actions.map((action) => {
       const button = quiet(make("button", { type: "button", "data-key": `action ${action.id}` }, action.label));
       if (action.main) button.className = "stepkit-main";
-      button.addEventListener("click", () => {
-        if (button.getAttribute("aria-disabled") === "true") return;
+      button.addEventListener("click", () => this.press(button, () => {
         setText(this.alert, "");
         this.tell("asked", { id: action.id });
-      });
+      }));
       this.buttons.set(action.id, button);
       return button;
     });
@@ -157,10 +156,7 @@ class TableView extends WidgetPage {
     this.area = quiet(make("textarea", { rows: "6", id, spellcheck: "false", "data-key": "list" }));
     const put = quiet(make("button", { type: "button" }, "Put it into the table"));
     put.dataset.enabled = "true";
-    put.addEventListener("click", () => {
-      if (put.getAttribute("aria-disabled") === "true") return;
-      this.tell("listed", { text: this.area.value });
-    });
+    put.addEventListener("click", () => this.press(put, () => this.tell("listed", { text: this.area.value })));
     this.buttons.set("put the list in", put);
     const summary = quiet(make("summary", {}, shown.list_label));
     const label = make("label", { for: id }, shown.list_help);
