@@ -1,15 +1,11 @@
-"""Choosing a case and the form to open for it: the pane is blank before it is filled again.
-
-At no moment does the page show one young person's key with another's data.
-"""
+"""Choosing a case and the form to open for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ipywidgets import VBox, Widget
-from traitlets import Instance
+from ipywidgets import Widget
 
 from stepkit.analysis.case_choice import (
     MOST,
@@ -22,35 +18,27 @@ from stepkit.analysis.case_choice import (
 )
 from stepkit.model.case import Case
 from stepkit.model.written import counted
-from stepkit.widgets.form import Buttons, Choices, Field, Form, FormView, Option, Part, Words
-from stepkit.widgets.guard import Note, Told, guarded
+from stepkit.widgets.form import Buttons, Choices, Field, FormView, Option, Part, Words
+from stepkit.widgets.guard import Note
 from stepkit.widgets.page import Action
+from stepkit.widgets.picker import Picker
 
 Forms = Mapping[str, Callable[[str], Widget]]
 """What opens a form for a case key, by what the form is called."""
 
 
-class CasePicker(VBox):  # type: ignore[misc]  # ipywidgets has no types
+class CasePicker(Picker):
     """A field to find a case by key or display name, and under it the form that is open.
 
     `value` says which case and form are open. A name stands only in the list of those
     found; a tab or window never shows one.
     """
 
-    value = Instance(CaseChoice)
+    value: CaseChoice
 
     def __init__(self, value: CaseChoice, *, note: Note, forms: Forms) -> None:
-        self._note, self._forms = note, forms
-        self._told = Told()
-        self._form = Form(FormView(caption="", parts=()), self._hear)
-        self._pane = VBox()
-        super().__init__(children=(self._form, self._pane), value=value)
-        self.observe(self._changed, "value")
-        self._draw()
-
-    def _hear(self, content: dict[str, Any]) -> None:
-        self._told = guarded(lambda: self._do(content), self._note)
-        self._draw()
+        self._forms = forms
+        super().__init__(value, note)
 
     def _do(self, content: dict[str, Any]) -> str:
         event, about = content["event"], content.get("id", "")
@@ -65,32 +53,17 @@ class CasePicker(VBox):  # type: ignore[misc]  # ipywidgets has no types
             self.value = opened(self.value, about.partition(":")[2])
         return f"{self.value.key} is open." if self.value.key and not self.value.typed else ""
 
-    def _changed(self, change: Any) -> None:
-        """Blank the pane, name the case, fill the pane: each is on the page before the next."""
-        before, now = change["old"], change["new"]
-        if (before.key, before.form) != (now.key, now.form):
-            self._blank()
-            self._draw()
-            self._fill()
-        else:
-            self._draw()
+    def _open_for(self, value: CaseChoice) -> tuple[str, str] | None:
+        return (value.key, value.form) if value.key and value.form else None
 
-    def _blank(self) -> None:
-        """Take the pane away, and whatever it held, before anything else changes."""
-        gone, self._pane.children = self._pane.children, ()
-        for one in gone:
-            one.close()
+    def _opened(self) -> Widget:
+        return self._forms[self.value.form](self.value.key)
 
-    def _fill(self) -> None:
-        if self.value.key and self.value.form:
-            self._pane.children = (self._forms[self.value.form](self.value.key),)
-
-    def _draw(self) -> None:
+    def _view(self) -> FormView:
         choice = self.value
-        self._form.shown = FormView(
+        return FormView(
             caption=f"{choice.key} is open" if choice.key else "No case is open",
             parts=_parts(choice),
-            **self._told._asdict(),
         )
 
 
