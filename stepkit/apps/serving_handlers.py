@@ -14,6 +14,7 @@ from stepkit.apps.serving_kernels import PageKernels
 
 KERNEL_ID = r"(\w+-\w+-\w+-\w+-\w+)"
 GONE = 410
+DEFECT = 500
 
 
 class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
@@ -35,7 +36,7 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     def log_exception(self, *raised: Any) -> None:
         """Note a defect; what was asked for and whether it was allowed is not noted."""
         _, problem, _ = raised
-        if not isinstance(problem, tornado.web.HTTPError):
+        if not isinstance(problem, tornado.web.HTTPError) or problem.status_code >= DEFECT:
             self.reference = note(problem)
 
     @property
