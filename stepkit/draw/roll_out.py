@@ -14,6 +14,8 @@ from stepkit.model.roll_out import RollOutEvent, RollOutKind
 from stepkit.model.written import day, label, short_day
 
 LEFT, ACROSS, ROW, TOP = 3.0, 164.0, 9.0, 9.0
+ENOUGH = ACROSS / 3
+"""The room in millimetres in which a label is written beside its mark."""
 LEAST = timedelta(days=30)
 """The shortest time that a line shows, so that a single day has a place on it."""
 
@@ -26,7 +28,7 @@ def roll_out_picture(events: Sequence[RollOutEvent], *, key: str, on: date) -> P
     title = tell("roll_out_picture_title")
     if not events:
         return nothing_to_draw(title, "roll_out_picture_none")
-    first = min(one.start for one in events)
+    first = min([on, *(one.start for one in events)])
     last = max([first + LEAST, on, *(one.until or one.start for one in events)])
     page = Svg(WIDTH_MM, TOP + ROW * len(events) + 9)
     page.text(1, 4.2, title, size=BODY, bold=True)
@@ -57,17 +59,20 @@ def _x(on: date, first: date, last: date) -> float:
 
 def _draw(page: Svg, top: float, one: RollOutEvent, across: tuple[date, date], today: date) -> None:
     start, end = _x(one.start, *across), _x(one.until or today, *across)
-    if one.kind is RollOutKind.BARRIER:
-        page.box(start, top, max(end - start, 1.0), 4, fill=TINT, dash="1 0.7")
-        edge = max(end, start + 1.0)
+    lasts = one.kind is RollOutKind.BARRIER
+    if lasts:
+        end = max(end, start + 1.0)
+        page.box(start, top, end - start, 4, fill=TINT, dash="1 0.7")
     else:
         page.circle(start, top + 2, 1.8, fill=INK if one.reached_on else PAPER, wide=0.4)
-        edge = start + 2
-    room = LEFT + ACROSS - edge - 2
-    if room >= ACROSS / 3:
-        page.text(edge + 2, top + 3, fitted(one.label, SMALL, room))
+        end = start + 2
+    before, after = start - LEFT - 3, LEFT + ACROSS - end - 2
+    if after >= ENOUGH:
+        page.text(end + 2, top + 3, fitted(one.label, SMALL, after))
+    elif lasts and before < ENOUGH:  # from end to end of the line: there is room only within
+        page.text(start + 1, top + 3, fitted(one.label, SMALL, end - start - 2))
     else:
-        page.text(start - 3, top + 3, fitted(one.label, SMALL, start - LEFT - 3), align="end")
+        page.text(start - 3, top + 3, fitted(one.label, SMALL, before), align="end")
 
 
 def _table(events: Sequence[RollOutEvent]) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -14,7 +15,7 @@ from stepkit.model.document import Missing
 from stepkit.model.programme import Alongside, ReportedShare
 from stepkit.model.roll_out import RollOutEvent, RollOutKind
 from stepkit.model.training_frames import PeriodValue, TrainingLink
-from tests.draw.pictured import KEY, collisions, outside, texts
+from tests.draw.pictured import KEY, SVG, collisions, outside, texts, written
 
 LONG = "a very long name that nobody would fit into a small box on a page " * 3
 DAY = date(2026, 7, 3)
@@ -48,6 +49,7 @@ EVENTS = (
     event(2, date(2025, 3, 1), kind=RollOutKind.BARRIER, until=date(2025, 4, 1)),
     event(3, date(2026, 11, 1)),
 )
+LASTING = event(4, date(2025, 1, 1), kind=RollOutKind.BARRIER, label="no room to train in")
 PICTURES = {
     "years": period_picture(LONG, YEARS, key=KEY, note=LONG),
     "beside": period_picture("Mean a week", YEARS[:1], key=KEY, alongside=BESIDE),
@@ -55,6 +57,8 @@ PICTURES = {
     "network": network_picture(LINKS, tutors=("tutor 1", "tutor 2"), schools=(LONG,), key=KEY),
     "roll-out": roll_out_picture(EVENTS, key=KEY, on=DAY),
     "one day": roll_out_picture(EVENTS[:1], key=KEY, on=date(2025, 1, 10)),
+    "all along": roll_out_picture((LASTING, *EVENTS[:2]), key=KEY, on=DAY),
+    "all ahead": roll_out_picture(EVENTS[2:], key=KEY, on=DAY),
 }
 
 
@@ -101,3 +105,21 @@ def test_a_roll_out_without_a_day_says_so():
     none = roll_out_picture((), key=KEY, on=DAY)
     assert none.why == "No milestone or barrier with a day is recorded."
     assert PICTURES["roll-out"].frame.rows[0][2:5] == ("10 January 2025", "–", "10 January 2025")
+
+
+def test_a_barrier_from_end_to_end_of_the_line_has_its_label_within():
+    (box,) = [one for one in _shapes("all along", "rect") if float(one.get("width")) > 100]
+    (said,) = [one for one in written(PICTURES["all along"].svg) if one.text == LASTING.label]
+    left = float(box.get("x"))
+    assert left < said.left
+    assert said.right < left + float(box.get("width"))
+
+
+def test_the_day_of_the_page_is_on_the_picture_where_all_is_still_ahead():
+    (line,) = _shapes("all ahead", "line")
+    assert float(line.get("x1")) == 3
+    assert "3 Jul 2026" in texts(PICTURES["all ahead"].svg)
+
+
+def _shapes(name: str, kind: str) -> list[ET.Element]:
+    return list(ET.fromstring(PICTURES[name].svg).iter(f"{SVG}{kind}"))  # noqa: S314 - our own
