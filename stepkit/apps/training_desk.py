@@ -47,7 +47,9 @@ def training_desk(*, workspace: Path | None = None) -> TrainingDeskPage:
 
 def _section(workspace: Path | None, desk: TrainingDesk) -> Section:
     view = open_service(workspace=workspace)
-    chosen = narrowed(view, setting=desk.setting, tags=desk.tags)
+    # Tags are chosen among bookings: elsewhere a booking left out would seem not to have been made.
+    tags = desk.tags if desk.screen is DeskScreen.BOOKINGS else ()
+    chosen = narrowed(view, setting=desk.setting, tags=tags)
     return SERVICE_SECTIONS[desk.screen.value](chosen)
 
 

@@ -331,6 +331,15 @@ def test_trn_17_the_desk_shows_what_is_in_the_store(workspace):
     assert "early-years modules" in {cells[0] for cells in rows(desk)}
 
 
+def test_trn_17_tags_chosen_among_bookings_leave_what_is_to_be_seen_to_as_it_is(workspace):
+    desk = training_desk(workspace=workspace)
+    every = rows(desk)
+    desk.value = TrainingDesk(screen=DeskScreen.BOOKINGS, tags=("trusts",))
+    assert rows(desk) == []
+    desk.value = desk.value.on_screen(DeskScreen.CO_ORDINATION)
+    assert rows(desk) == every
+
+
 def test_trn_17_a_booking_is_written_from_the_desk_without_code(workspace):
     desk = training_desk(workspace=workspace)
     desk.value = TrainingDesk(screen=DeskScreen.BOOKINGS, form="booking")
