@@ -40,13 +40,21 @@ class PageKernels(AsyncMappingKernelManager):
 
     async def start_kernel(self, **options: Any) -> str:  # type: ignore[override]
         """A heated kernel if one waits and lives, else one that is started now."""
+        try:
+            return await self._heated() or str(
+                await super()._async_start_kernel(**options, **SILENT)
+            )
+        finally:
+            self._next = asyncio.create_task(self.heat(self.heat_after))
+
+    async def _heated(self) -> str:
+        """A kernel that waits and lives; "" where there is none."""
         while self._heating:
             kernel_id = await _started(self._heating.pop(0))
             if await self.lives(kernel_id):
                 vars(self.get_kernel(kernel_id))["last_activity"] = utcnow()
-                self._next = asyncio.create_task(self.heat(self.heat_after))
                 return kernel_id
-        return str(await super()._async_start_kernel(**options, **SILENT))
+        return ""
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End the kernel if it has had nobody for the time set, and does not wait for a page."""
