@@ -15,7 +15,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -93,5 +93,6 @@ def _settle_in(order: Order) -> None:
 
 
 def _end_with(line: socket.socket) -> None:
-    line.recv(1)  # nothing more is ever said, so this is the end of it
+    with suppress(OSError):  # broken off: the server was killed before it had read an answer
+        line.recv(1)  # nothing more is ever said, so this is the end of it
     os.killpg(0, signal.SIGKILL)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import socketpair
 from subprocess import DEVNULL, PIPE
 
 import pytest
@@ -19,6 +20,7 @@ from jupyter_client import BlockingKernelClient, KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 
 from stepkit.apps import create, serving
+from stepkit.apps.forked_kernel import _end_with
 from stepkit.apps.kernel_parent import GIVEN_UP, KernelParent
 from stepkit.apps.kernel_provisioner import ForkedProcess
 from stepkit.apps.workspace import read_workspace
@@ -237,6 +239,18 @@ def test_a_server_that_is_killed_takes_everything_with_it(private, tmp_path):
         assert parent not in {1, one.pid}
         one.kill()
     assert gone(kernel, parent)
+
+
+def test_a_line_that_breaks_off_is_the_end_too(monkeypatch):
+    """As it does when a server is killed before it has read which kernel it was given."""
+    ended = []
+    monkeypatch.setattr(os, "killpg", lambda *told: ended.append(told))
+    kernels, servers = socketpair()
+    with kernels:
+        kernels.send(b"1234")
+        servers.close()
+        _end_with(kernels)
+    assert ended == [(0, signal.SIGKILL)]
 
 
 def test_kernels_outlive_their_parent_and_the_next_comes_from_a_new_one(started):
