@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
+
+STOPPABLE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from stepkit.apps.__main__ import main
+main()
+"""
+"""The command as at a terminal: tests that run in the background are deaf to Ctrl-C."""
 
 AGAIN = (
     "Build this one case again; if it happens again, pass this sheet on to whoever looks after "
@@ -68,8 +78,9 @@ def test_one_case_goes_wrong_and_the_others_are_built(run, template, workspace, 
 def test_stopping_it_by_hand_leaves_whole_packs_and_can_be_resumed(run, template, workspace):
     template("import time; time.sleep(100)")
     asked = ["--case", "YP-001", "--case", "YP-002", "--case", "YP-003"]
-    command = [sys.executable, "-m", "stepkit.apps", "packs", *asked, "--workers", "1"]
-    batch = subprocess.Popen(command, cwd=workspace, stderr=subprocess.PIPE, text=True)
+    command = [sys.executable, "-c", STOPPABLE, "packs", *asked, "--workers", "1"]
+    paths = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    batch = subprocess.Popen(command, cwd=workspace, env=paths, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while not list(workspace.glob("reports/*/YP-001/*.json")) and time.monotonic() < until:
         time.sleep(0.05)

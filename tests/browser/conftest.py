@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import servers
 
 DESK = {"width": 1280, "height": 900}
+PATIENCE = 120_000
+"""Milliseconds until a page is there: one that runs every notebook waits for its last cell."""
 Opened = Callable[..., Page]
 
 
@@ -53,7 +55,7 @@ def _sessions(browser: Browser) -> Iterator[Opened]:
         page = session.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-        page.goto(address)
+        page.goto(address, timeout=PATIENCE)
         return page
 
     yield open_page
