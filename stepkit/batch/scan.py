@@ -24,6 +24,9 @@ APART = bytes(
 
 NOT_ASCII = re.compile(rb"[\x80-\xff][^ ]*")
 
+ESCAPED = re.compile(rb"&(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);")
+"""A sign as pages write it: O'Neill is `O&#39;Neill` there. None of them stands for a letter."""
+
 Name = tuple[bytes, ...]
 
 
@@ -90,7 +93,8 @@ def check_pack(files: Mapping[str, bytes], caseload: Caseload, own: str) -> None
     the other case.
     """
     for name, content in sorted(files.items()):
-        if any(caseload.strangers(text, own) for text in (name.encode(), *_texts(name, content))):
+        texts = (ESCAPED.sub(b" ", text) for text in (name.encode(), *_texts(name, content)))
+        if any(caseload.strangers(text, own) for text in texts):
             raise PackError(
                 f'The pack was not kept: its file "{name}" names another young person of this '
                 "caseload. Find the record that mentions them and correct it, then build again.",

@@ -1,11 +1,13 @@
 """Nothing of one young person may stand in another's pack."""
 
+import html
 import io
 import json
 import re
 import zipfile
 from itertools import pairwise
 
+import markupsafe
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +50,15 @@ def test_a_pack_that_names_another_case_is_refused(text):
 )
 def test_a_pack_about_its_own_case_passes(text):
     check_pack({"YP-014_review_pack.html": text.encode()}, CASELOAD, "YP-014")
+
+
+@pytest.mark.parametrize("name", ["O'Neill Sample", "Zebra <q> & Sample"])
+@pytest.mark.parametrize("escaped", [html.escape, markupsafe.escape])
+def test_a_name_is_found_as_a_page_writes_its_signs(name, escaped):
+    caseload = Caseload.of({"YP-021": name, "YP-014": ""})
+    page = f"<p>sat with {escaped(name)}</p>".encode()
+    with pytest.raises(PackError):
+        check_pack({"YP-014_review_pack.html": page}, caseload, "YP-014")
 
 
 def test_a_file_name_is_searched_too():
