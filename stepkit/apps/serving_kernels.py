@@ -7,6 +7,8 @@ the page in advance; it would then show each visitor the records of an earlier m
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from queue import Empty
 from subprocess import DEVNULL
 from typing import Any
 
@@ -16,9 +18,14 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from traitlets import Float, Integer
 
 from stepkit.apps.defects import note
+from stepkit.errors import ServingError
 
 SILENT: dict[str, Any] = {"stdout": DEVNULL, "stderr": DEVNULL}
 """What a kernel's process says outside of cells could hold words of a case."""
+
+STARTS = 3
+LOOK_AFTER = 0.5
+"""Seconds after which a kernel that has not answered is looked after."""
 
 
 class PageKernels(AsyncMappingKernelManager):
@@ -35,15 +42,12 @@ class PageKernels(AsyncMappingKernelManager):
         """Begin heating kernels until as many wait as are asked for."""
         await asyncio.sleep(after)
         while len(self._heating) < self.heated:
-            start = super()._async_start_kernel(**SILENT)
-            self._heating.append(asyncio.create_task(ensure_async(start)))
+            self._heating.append(asyncio.create_task(self._answering()))
 
     async def start_kernel(self, **options: Any) -> str:  # type: ignore[override]
         """A heated kernel if one waits and lives, else one that is started now."""
         try:
-            return await self._heated() or str(
-                await super()._async_start_kernel(**options, **SILENT)
-            )
+            return await self._heated() or await self._answering(**options)
         finally:
             self._next = asyncio.create_task(self.heat(self.heat_after))
 
@@ -55,6 +59,31 @@ class PageKernels(AsyncMappingKernelManager):
                 vars(self.get_kernel(kernel_id))["last_activity"] = utcnow()
                 return kernel_id
         return ""
+
+    async def _answering(self, **options: Any) -> str:
+        """Start a kernel that answers, and another one where it ends before it has done so.
+
+        A port that was free when it was chosen can be taken when the kernel comes to use it.
+        """
+        for _ in range(STARTS):
+            kernel_id = str(await super()._async_start_kernel(**{**options, **SILENT}))
+            if await self._answers(kernel_id):
+                return kernel_id
+        raise ServingError("No kernel could be started. Close stepkit and start it again.")
+
+    async def _answers(self, kernel_id: str) -> bool:
+        """Wait for the kernel's first answer; whether there was one before it ended."""
+        client: Any = self.get_kernel(kernel_id).client()
+        client.start_channels(iopub=False, stdin=False, hb=False, control=False)
+        try:
+            client.kernel_info()
+            while await self.lives(kernel_id):
+                with suppress(Empty):
+                    await client.get_shell_msg(timeout=LOOK_AFTER)
+                    return True
+            return False
+        finally:
+            client.stop_channels()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End the kernel if it has had nobody for the time set, and does not wait for a page."""
