@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from stepkit.model.anxiety_map import AnxietyMap
 from stepkit.model.case import CaseFile, CaseView
@@ -14,6 +14,7 @@ from stepkit.model.service import ServiceFile, ServiceView
 from stepkit.model.therapy import Therapy
 
 Map = AnxietyMap | Formulation
+SomeMap = TypeVar("SomeMap", bound=Record)
 
 PARTS = ("factors", "links", "items")
 """The parts of a map that may be kept from an audience one by one."""
@@ -54,7 +55,7 @@ def _restricted(view: CaseView, therapy: Therapy) -> bool:
     return term is None or term.restricted
 
 
-def withheld_as(now: Map, earlier: Map) -> Map:
+def withheld_as(now: Map, earlier: SomeMap) -> SomeMap:
     """An earlier version of a map, each part of it withheld as it is on the map `now`."""
     kept = {part.id: part.kept_from for name in PARTS for part in getattr(now, name, ())}
     parts = {

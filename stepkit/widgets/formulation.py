@@ -11,6 +11,7 @@ from typing import Any
 
 from traitlets import Instance
 
+from stepkit.analysis.audience import withheld_as
 from stepkit.analysis.formulation_entry import added, changed, linked, moved, removed
 from stepkit.draw.formulation import picture
 from stepkit.errors import EntryError
@@ -164,8 +165,8 @@ class FormulationEditor(Editor[Formulation]):
     def _view(self) -> MapView:
         """The value, or the earlier version that is being looked at, with the changes in it."""
         view = formulation_view(
-            self.looked_at, self.kind, case=self._case, known=self._known, seen=self._seen,
-            actions=self.actions(),
+            self._as_held(self.looked_at), self.kind, case=self._case, known=self._known,
+            seen=self._seen, actions=self.actions(),
         )  # fmt: skip
         return view.model_copy(update={**self.timeline(), "changes": self._changes()})
 
@@ -173,8 +174,14 @@ class FormulationEditor(Editor[Formulation]):
         """What changed from the version before, in fixed phrases; of what is kept back, nothing."""
         if self.before is None:
             return ()
-        seen = in_room if self._seen.room else lambda whole: whole
-        return phrases(diff(seen(self.before), seen(self.looked_at)))
+        then, now = self._as_held(self.before), self._as_held(self.looked_at)
+        if self._seen.room:
+            then, now = in_room(then), in_room(now)
+        return phrases(diff(then, now))
+
+    def _as_held(self, version: Formulation) -> Formulation:
+        """A version with that kept from the room which is kept from it now."""
+        return withheld_as(self.value, version) if self._seen.room else version
 
 
 def _place(content: dict[str, Any]) -> Position:

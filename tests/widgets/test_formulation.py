@@ -274,6 +274,18 @@ def test_no_phrase_and_no_name_tells_of_what_is_kept_from_the_room(editor):
     assert shown(one).changes == ()
 
 
+def test_what_is_kept_from_the_room_now_is_in_no_earlier_version_there(editor):
+    then = small().with_changed_factor("adult", kept_from=(Audience.YOUNG_PERSON,))
+    one = editor(kept_back(), versions=[kept(then, 1)])
+    do(one, "chosen", id="room", on=True)
+    assert shown(one).changes == ()
+    do(one, "version", number=0)
+    assert "leep" not in shown(one).model_dump_json()
+    assert labels(one) == ["Anxiety", "Leaving the room", "Key adult nearby"]  # shown by now
+    do(one, "chosen", id="room", on=False)
+    assert "Poor sleep" in labels(one)
+
+
 def test_versions_are_looked_at_without_changing_anything(editor):
     first, second = EMPTY, small()
     one = editor(second, versions=[kept(first, 1), kept(second, 2, "B. Colleague")])
