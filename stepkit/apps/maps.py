@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from stepkit.analysis.audience import file_seen_by
 from stepkit.apps.defects import note
 from stepkit.apps.map_drafts import map_drafts
 from stepkit.apps.saving import save_changes
@@ -15,7 +16,7 @@ from stepkit.model.anxiety_map import AnxietyMap, BandRule, Rater
 from stepkit.model.case import CaseFile
 from stepkit.model.context import Context
 from stepkit.model.formulation import Formulation
-from stepkit.model.record import Record
+from stepkit.model.record import Audience, Record
 from stepkit.model.voice import Voice
 from stepkit.model.written import day
 from stepkit.store.history import Store
@@ -86,7 +87,12 @@ def access_to(home: Workspace, case: str, value: Map) -> Access[Map]:
 
 
 def known_of(home: Workspace, file: CaseFile) -> Known:
-    """What of a case the parts of its maps may point at, newest first."""
+    """What of a case the parts of its maps may point at, newest first; and in the room."""
+    in_room = _known(home, file_seen_by(file, Audience.YOUNG_PERSON))
+    return _known(home, file)._replace(in_room=in_room)
+
+
+def _known(home: Workspace, file: CaseFile) -> Known:
     incidents = {one.id: f"Incident, {day(one.on)}" for one in reversed(file.incidents)}
     words = {one.id: f"Own words, {day(one.on)}" for one in reversed(file.own_words)}
     return Known(

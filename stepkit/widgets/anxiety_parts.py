@@ -135,12 +135,13 @@ def _group(
 ) -> HeadingShown:  # fmt: skip
     lane = kind.lane(heading.value)
     items = [one for one in shown.items if one.context.heading is heading]
+    known = rated.known.seen(room=rated.pupil)
     return HeadingShown(
         id=heading.value,
         label=lane.label if lane else label(heading),
         hint=lane.hint if lane else "",
         items=tuple(_item(one, shown, kind, by, whole, rated.pupil) for one in items),
-        offers=tuple(contexts_under(rated.known.contexts, heading, shown)),
+        offers=tuple(contexts_under(known.contexts, heading, shown)),
         nothing=heading in shown.nothing_notable,
     )
 

@@ -114,10 +114,12 @@ class FormulationEditor(Editor[Formulation]):
         return ends in there - {(one.cause, one.effect) for one in in_room(self.value).links}
 
     def _change(self, content: dict[str, Any]) -> str:
-        part, part_id = content["part"], content["id"]
-        self.value = changed(
-            self.value, self.kind, part, part_id, content["field"], content["value"]
-        )
+        part, part_id, field = content["part"], content["id"], content["field"]
+        sent = content["value"]
+        if self._seen.room and isinstance(sent, list):
+            held = self.value.factor(part_id) if part == "factor" else self.value.link(part_id)
+            sent = [*sent, *self._known.untold(field, getattr(held, field, ()))]
+        self.value = changed(self.value, self.kind, part, part_id, field, sent)
         return f"Changed: {self._name(part, part_id)}."
 
     def _remove(self, content: dict[str, Any]) -> str:

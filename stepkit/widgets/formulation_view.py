@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from stepkit.draw.map_layout import LINE_HIGH
 from stepkit.draw.map_marks import SHAPES
@@ -22,7 +22,7 @@ from stepkit.widgets.formulation_fields import (
     link_values,
     strengths,
 )
-from stepkit.widgets.held_fields import WITHHOLDING, Known
+from stepkit.widgets.held_fields import POINTING, WITHHOLDING, Known
 from stepkit.widgets.map_view import (
     FactorShown,
     FieldOption,
@@ -34,6 +34,8 @@ from stepkit.widgets.map_view import (
 )
 from stepkit.widgets.page import Action
 from stepkit.widgets.table import Choice
+
+Part = TypeVar("Part", Factor, Link)
 
 HELP = (
     "Drag a factor to move it, drag its dot to another factor to link them, or use the arrow "
@@ -58,7 +60,8 @@ def formulation_view(
     The parts of a voice that is switched off keep their places, so that the others stay
     where they are; parts kept from the room do not, so that no gap tells of them.
     """
-    whole = in_room(formulation) if seen.room else formulation
+    whole = _told_in_room(in_room(formulation), known) if seen.room else formulation
+    known = known.seen(room=seen.room)
     laid = standing(whole, kind)
     return MapView(
         caption=_caption(formulation, kind, case),
@@ -92,6 +95,22 @@ def _caption(formulation: Formulation, kind: MapKind, case: str) -> str:
 def in_room(formulation: Formulation) -> Formulation:
     """What of a formulation may be seen with the young person in the room."""
     return formulation.seen_by(Audience.YOUNG_PERSON)
+
+
+def _told_in_room(whole: Formulation, known: Known) -> Formulation:
+    """The formulation whose parts point at nothing that is not to be told of in the room."""
+    factors = tuple(_pointing(one, known) for one in whole.factors)
+    links = tuple(_pointing(one, known) for one in whole.links)
+    return whole.model_copy(update={"factors": factors, "links": links})
+
+
+def _pointing(part: Part, known: Known) -> Part:
+    told = {}
+    for field in POINTING:
+        ids = getattr(part, field)
+        untold = known.untold(field, ids)
+        told[field] = tuple(one for one in ids if one not in untold)
+    return part.model_copy(update=told)
 
 
 def factor_name(factor: Factor, kind: MapKind) -> str:

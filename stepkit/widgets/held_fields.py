@@ -18,14 +18,30 @@ AUDIENCES = (Audience.AUTHORITY, Audience.FAMILY, Audience.YOUNG_PERSON)
 """Those a part may be kept from; professionals see the whole map."""
 WITHHOLDING = {"kept_from", "withheld_because"}
 """The fields that say what is kept from whom: not asked with the young person in the room."""
+POINTING = ("evidence", "actions")
+"""The fields of a part that point at records of the case."""
 
 
 class Known(NamedTuple):
-    """What of the case the parts of a map may point at, each id with its words."""
+    """What of the case the parts of a map may point at, each id with its words.
+
+    `in_room` is what is left of it with the young person there, where that is less.
+    """
 
     contexts: tuple[Context, ...] = ()
     evidence: Mapping[str, str] = {}
     actions: Mapping[str, str] = {}
+    in_room: Known | None = None
+
+    def seen(self, *, room: bool) -> Known:
+        """As much of it as may be seen."""
+        return self.in_room if room and self.in_room is not None else self
+
+    def untold(self, field: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of the ids in a field that are not to be told of in the room."""
+        if field not in POINTING or self.in_room is None:
+            return ()
+        return tuple(one for one in ids if one not in getattr(self.in_room, field))
 
 
 def item_fields(known: Known) -> tuple[MapField, ...]:

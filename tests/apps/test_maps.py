@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from stepkit.apps import create
-from stepkit.apps.maps import anxiety_map_editor, formulation_editor
+from stepkit.apps.maps import anxiety_map_editor, formulation_editor, known_of
 from stepkit.apps.workspace import read_workspace
 from stepkit.errors import DefinitionError, StaleSaveError, UnknownCaseError
 from stepkit.model.case import Case
 from stepkit.model.context import Context, Heading
+from stepkit.model.incident import Incident
+from stepkit.model.record import Audience
 from stepkit.model.voice import Voice
 
 CORRIDOR = Context(heading=Heading.PLACE, name="Corridor")
@@ -146,3 +148,16 @@ def test_two_who_begin_a_map_before_either_saved_meet_in_a_conflict(home, monkey
         lost.take_up(lost._offered[0].id)
     assert lost.value.review_on == date(2026, 10, 1)
     assert lost.save() == "Saved as version 2."
+
+
+def test_what_is_kept_from_the_young_person_is_known_to_the_map_and_not_in_the_room(home):
+    there = Context(heading=Heading.PLACE, name="Store room")
+    kept_back = Incident(
+        id="i1", on=home.today(), contexts=(there,), kept_from=(Audience.YOUNG_PERSON,)
+    )
+    with home.open_store() as store:
+        store.save("YP-901", kept_back, author="test", at=home.now())
+        file = store.open_case("YP-901", as_at=home.now(), by="test", purpose="test")
+    known = known_of(home, file)
+    assert (there in known.contexts, list(known.evidence)) == (True, ["i1"])
+    assert (there in known.in_room.contexts, list(known.in_room.evidence)) == (False, [])

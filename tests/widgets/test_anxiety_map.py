@@ -230,6 +230,13 @@ def test_an_item_comes_from_the_shared_contexts_or_is_new_and_never_there_twice(
     )
 
 
+def test_a_context_known_from_what_is_kept_from_the_young_person_is_not_offered_to_them(editor):
+    one = editor(known=Known(contexts=(CORRIDOR,), in_room=Known()))
+    assert CORRIDOR.name in {name for group in shown(one).groups for name in group.offers}
+    do(one, "chosen", id="pupil", on=True)
+    assert {name for group in shown(one).groups for name in group.offers} == set()
+
+
 def test_nothing_notable_is_said_and_taken_back(editor):
     one = editor()
     do(one, "notable", heading="peers", nothing=True)

@@ -11,6 +11,7 @@ from stepkit.model.record import Audience
 from stepkit.model.voice import Voice
 from stepkit.widgets.editor import Access
 from stepkit.widgets.formulation import FormulationEditor
+from stepkit.widgets.held_fields import Known
 from tests.widgets.maps import EMPTY, KIND, do, kept, small
 
 
@@ -284,6 +285,38 @@ def test_what_is_kept_from_the_room_now_is_in_no_earlier_version_there(editor):
     assert labels(one) == ["Anxiety", "Leaving the room", "Key adult nearby"]  # shown by now
     do(one, "chosen", id="room", on=False)
     assert "Poor sleep" in labels(one)
+
+
+POINTED_AT = Known(
+    evidence={"incident-1": "Incident, 2 June 2026", "incident-2": "Incident, 3 June 2026"},
+    actions={"action-1": "Ring the clinic"},
+    in_room=Known(evidence={"incident-2": "Incident, 3 June 2026"}),
+)
+
+
+def test_the_room_view_names_no_record_that_is_kept_from_the_young_person(editor):
+    pointing = small().with_changed_factor(
+        "anxiety", evidence=("incident-1", "incident-2"), actions=("action-1",)
+    )
+    one = editor(pointing, known=POINTED_AT)
+    assert "Ring the clinic" in shown(one).model_dump_json()
+    do(one, "chosen", id="room", on=True)
+    sent = shown(one).model_dump_json()
+    for told in ("2 June 2026", "incident-1", "Ring the clinic", "action-1"):
+        assert told not in sent
+    assert "Incident, 3 June 2026" in sent
+
+
+@pytest.mark.parametrize(("part", "part_id"), [("factor", "anxiety"), ("link", "one")])
+def test_what_the_room_view_does_not_name_stays_when_the_rest_is_changed(editor, part, part_id):
+    both = ("incident-1", "incident-2")
+    start = small().with_changed_factor("anxiety", evidence=both)
+    one = editor(start.with_changed_link("one", evidence=both), known=POINTED_AT)
+    do(one, "chosen", id="room", on=True)
+    do(one, "changed", part=part, id=part_id, field="evidence", value=[])
+    assert getattr(one.value, part)(part_id).evidence == ("incident-1",)
+    do(one, "changed", part=part, id=part_id, field="evidence", value=["incident-2"])
+    assert getattr(one.value, part)(part_id).evidence == ("incident-2", "incident-1")
 
 
 def test_versions_are_looked_at_without_changing_anything(editor):
