@@ -61,13 +61,11 @@ def hours_ledger(
 ) -> HoursLedger:
     """The running ledger of a package on a day, in hours.
 
-    Calls and e-mail are left out where the package was bought without them.
+    Calls and e-mail are left out where the package was bought without them, and so are hours
+    that were planned and not given.
     """
-    given = [
-        one
-        for one in deliveries
-        if one.package == package.id and one.on <= as_of and counts_as_time(package, one)
-    ]
+    mine = (one for one in deliveries if one.package == package.id and one.on <= as_of)
+    given = [one for one in mine if counts_as_time(package, one) and not one.not_given_because]
     planned = {one.component: one.hours for one in package.planned} or {
         part.id: part.hours for part in offer.components
     }

@@ -160,6 +160,8 @@ def test_out_08_hours_that_were_not_given_have_their_reason():
     closed = REPORT.model_copy(update={"not_given_because": "the class was closed"})
     (table,) = blocks("delivery", view(deliveries=[closed]), Table)
     assert table.rows[0][2:5:2] == ("none", "Planned and not given: the class was closed")
+    ledger = hours_ledger(SILVER, PRICES.offer("silver"), [closed, REPORT], as_of=REPORT.on)
+    assert (ledger.given, ledger.left) == (REPORT.hours, ledger.bought - REPORT.hours)
 
 
 def test_out_11_13_14_a_call_a_loan_and_a_signpost_are_logged():
