@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from stepkit.draw.style import BODY, INK, QUIET, SMALL, TINY, WIDTH_MM
+from stepkit.draw.picture import finished, titled
+from stepkit.draw.style import BODY, INK, QUIET, SMALL, WIDTH_MM
 from stepkit.draw.svg import Svg
 from stepkit.draw.text import BOLD, fitted
 from stepkit.draw.words import joined, tell
@@ -24,22 +25,15 @@ def history_picture(
     `rests_on` gives for the id of an event what names it as evidence. Events are not numbered.
     All that is drawn is also said, so the picture has no table.
     """
-    page = Svg(WIDTH_MM, TOP + ROW_MM * len(events) + 2)
     title = tell("history_picture_title")
-    page.text(1, 4.2, title, size=BODY, bold=True)
+    page = titled(title, TOP + ROW_MM * len(events) + 2)
     ordered = in_order(events)
     foot = TOP + ROW_MM * (len(ordered) - 0.5)
     page.line((LINE, TOP), (LINE, foot), edge=QUIET)
     for place, one in enumerate(ordered):
         _draw_event(page, one, rests_on.get(one.id, ()), TOP + ROW_MM * place)
-    page.text(WIDTH_MM - 1, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
     said = joined(_said(one, rests_on.get(one.id, ())) for one in ordered)
-    return Picture(
-        svg=page.finished(title=f"{title}, {key}", description=said),
-        alt=said,
-        caption=tell("history_picture_caption"),
-        width_mm=WIDTH_MM,
-    )
+    return finished(page, title, key, said=said, caption=tell("history_picture_caption"))
 
 
 def in_order(events: Sequence[HistoryEvent]) -> list[HistoryEvent]:

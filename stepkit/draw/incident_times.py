@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from stepkit.draw.control_chart_words import LETTERS
+from stepkit.draw.picture import finished
 from stepkit.draw.style import BODY, INK, QUIET, RULE, TINY, WIDTH_MM
 from stepkit.draw.svg import Svg
 from stepkit.draw.words import joined, nothing_to_draw, tell
@@ -37,14 +38,7 @@ def incident_times_picture(times: IncidentTimes, *, key: str) -> Picture | Missi
     _draw_hours(page, rows[0], wide)
     for place, row in enumerate(rows):
         _draw_row(page, row, TOP + ROW_MM * place, wide)
-    page.text(WIDTH_MM - 1, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
-    return Picture(
-        svg=page.finished(title=f"{title}, {key}", description=said),
-        alt=said,
-        caption=_caption(times),
-        width_mm=WIDTH_MM,
-        frame=_table(times),
-    )
+    return finished(page, title, key, said=said, caption=_caption(times), frame=_table(times))
 
 
 def _draw_hours(page: Svg, row: Sequence[TimeCell], wide: float) -> None:

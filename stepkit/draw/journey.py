@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stepkit.draw.style import BODY, INK, PAPER, QUIET, TINY, Box
+from stepkit.draw.picture import finished
+from stepkit.draw.style import BODY, INK, PAPER, QUIET, Box
 from stepkit.draw.svg import Svg
 from stepkit.draw.text import BOLD, fitted
 from stepkit.draw.words import joined, tell
@@ -34,15 +35,9 @@ def journey_picture(bands: Sequence[Band], *, key: str) -> Picture:
         top = TOP + above + place * (DEEP + GAP)
         box = Box(left=LEFT, top=top, width=WIDE, height=DEEP)
         _draw_part(page, band, box, last=place == len(shown) - 1)
-    page.text(WIDTH_MM - 1, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
     title = tell("journey_picture_title")
     said = joined([*([_earlier(earlier)] if earlier else []), *map(_said, shown)])
-    return Picture(
-        svg=page.finished(title=f"{title}, {key}", description=said),
-        alt=said,
-        caption=tell("journey_picture_caption"),
-        width_mm=WIDTH_MM,
-    )
+    return finished(page, title, key, said=said, caption=tell("journey_picture_caption"))
 
 
 def _draw_part(page: Svg, band: Band, box: Box, *, last: bool) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from stepkit.draw.style import BODY, PAPER, QUIET, SMALL, TINY, WIDTH_MM
+from stepkit.draw.picture import finished, titled
+from stepkit.draw.style import PAPER, QUIET, SMALL, WIDTH_MM
 from stepkit.draw.svg import Svg
 from stepkit.draw.text import fitted, width_mm
 from stepkit.draw.words import joined, nothing_to_draw, tell
@@ -29,18 +30,12 @@ def phases_picture(bands: Sequence[Band], *, key: str) -> Picture | Missing:
     if not bands:
         return nothing_to_draw(title, "phase_no_picture")
     alt = joined(map(_alt_band, bands))
-    page = Svg(WIDTH_MM, TOP + DEEP + 3 + ROW_MM * (len(bands) + 1))
-    page.text(LEFT, 4.2, title, size=BODY, bold=True)
+    page = titled(title, TOP + DEEP + 3 + ROW_MM * (len(bands) + 1))
     for place, band in enumerate(bands):
         _draw_box(page, place, band, bands)
         _draw_row(page, place, band)
-    page.text(WIDTH_MM - LEFT, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
-    return Picture(
-        svg=page.finished(title=f"{title}, {key}", description=alt),
-        alt=alt,
-        caption=tell("phase_picture_caption"),
-        width_mm=WIDTH_MM,
-        frame=_table(bands),
+    return finished(
+        page, title, key, said=alt, caption=tell("phase_picture_caption"), frame=_table(bands)
     )
 
 

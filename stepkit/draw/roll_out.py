@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from stepkit.draw.style import BODY, INK, PAPER, QUIET, RULE, SMALL, TINT, TINY, WIDTH_MM
+from stepkit.draw.picture import finished, titled
+from stepkit.draw.style import INK, PAPER, QUIET, RULE, SMALL, TINT
 from stepkit.draw.svg import Svg
 from stepkit.draw.text import fitted
 from stepkit.draw.words import joined, nothing_to_draw, tell
@@ -30,8 +31,7 @@ def roll_out_picture(events: Sequence[RollOutEvent], *, key: str, on: date) -> P
         return nothing_to_draw(title, "roll_out_picture_none")
     first = min([on, *(one.start for one in events)])
     last = max([first + LEAST, on, *(one.until or one.start for one in events)])
-    page = Svg(WIDTH_MM, TOP + ROW * len(events) + 9)
-    page.text(1, 4.2, title, size=BODY, bold=True)
+    page = titled(title, TOP + ROW * len(events) + 9)
     for place, one in enumerate(events):
         _draw(page, TOP + ROW * place, one, (first, last), on)
     bottom = TOP + ROW * len(events)
@@ -39,17 +39,12 @@ def roll_out_picture(events: Sequence[RollOutEvent], *, key: str, on: date) -> P
     page.line((today, TOP - 2), (today, bottom + 1), edge=RULE)
     page.text(LEFT, bottom + 4.5, short_day(first, year=True), colour=QUIET)
     page.text(LEFT + ACROSS, bottom + 4.5, short_day(last, year=True), colour=QUIET, align="end")
-    page.text(WIDTH_MM - 1, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
     alt = joined(
         tell("roll_out_picture_alt", kind=label(one.kind), start=one.start, label=one.label)
         for one in events
     )
-    return Picture(
-        svg=page.finished(title=f"{title}, {key}", description=alt),
-        alt=alt,
-        caption=tell("roll_out_picture_caption"),
-        width_mm=WIDTH_MM,
-        frame=_table(events),
+    return finished(
+        page, title, key, said=alt, caption=tell("roll_out_picture_caption"), frame=_table(events)
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from stepkit.draw.style import BODY, INK, PAPER, QUIET, RULE, SMALL, TINY, WIDTH_MM
+from stepkit.draw.picture import finished, titled
+from stepkit.draw.style import INK, PAPER, QUIET, RULE, SMALL
 from stepkit.draw.svg import Svg
-from stepkit.draw.text import BOLD, fitted, width_mm
+from stepkit.draw.text import width_mm
 from stepkit.draw.words import joined, tell
 from stepkit.model.document import Picture, Table
 from stepkit.model.written import counted
@@ -21,8 +22,7 @@ WIDEST, APART_MM = 12.0, 3.5
 def spacing_picture(item: str, days_between: Sequence[int], *, key: str) -> Picture:
     """The gaps of `analysis.tier_item.session_spacing` (at least one), in days, in order."""
     highest = max(*days_between, *SPANS)
-    page = Svg(WIDTH_MM, TOP + TALL + 12)
-    page.text(1, 4.2, fitted(item, BODY * BOLD, WIDTH_MM - 2), size=BODY, bold=True)
+    page = titled(item, TOP + TALL + 12)
     for days, name in _spans(highest):
         level = _level(days, highest)
         page.line((LEFT, level), (RIGHT, level), edge=RULE)
@@ -31,13 +31,13 @@ def spacing_picture(item: str, days_between: Sequence[int], *, key: str) -> Pict
         _draw_gap(page, place, days, len(days_between), highest)
     page.line((LEFT, TOP + TALL), (RIGHT, TOP + TALL), edge=QUIET)
     page.text(LEFT, TOP + TALL + 8, tell("spacing_picture_foot"), colour=QUIET)
-    page.text(WIDTH_MM - 1, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
     said = joined(map(_said, enumerate(days_between, start=1)))
-    return Picture(
-        svg=page.finished(title=f"{item}, {key}", description=said),
-        alt=said,
+    return finished(
+        page,
+        item,
+        key,
+        said=said,
         caption=tell("spacing_picture_caption"),
-        width_mm=WIDTH_MM,
         frame=_table(days_between),
     )
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from stepkit.draw.axis import date_ticks
-from stepkit.draw.style import BODY, INK, PAPER, QUIET, RULE, SMALL, TINY, WIDTH_MM
+from stepkit.draw.picture import finished, titled
+from stepkit.draw.style import INK, PAPER, QUIET, RULE, SMALL
 from stepkit.draw.svg import Svg
 from stepkit.draw.text import BOLD, fitted
 from stepkit.draw.words import clipped, joined, tell
@@ -32,20 +33,14 @@ def settings_picture(
 ) -> Picture:
     """Each setting's evidence from `start` to `end` on a lane of its own, on the same days."""
     foot = TOP + LANE_MM * len(lanes)
-    page = Svg(WIDTH_MM, foot + 16)
-    page.text(1, 4.2, fitted(aim, BODY * BOLD, WIDTH_MM - 2), size=BODY, bold=True)
+    page = titled(aim, foot + 16)
     for place, lane in enumerate(lanes):
         _draw_lane(page, lane, TOP + LANE_MM * (place + 0.5), start, end)
     _draw_days(page, foot, start, end)
     _draw_key(page, foot + 13.5)
-    page.text(WIDTH_MM - 1, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
     said = joined(_said(lane) for lane in lanes)
-    return Picture(
-        svg=page.finished(title=f"{aim}, {key}", description=said),
-        alt=said,
-        caption=tell("setting_picture_caption"),
-        width_mm=WIDTH_MM,
-        frame=_table(aim, lanes),
+    return finished(
+        page, aim, key, said=said, caption=tell("setting_picture_caption"), frame=_table(aim, lanes)
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stepkit.draw.style import BLUE, BODY, INK, PAPER, QUIET, SMALL, TINT, TINY, VERMILION, WIDTH_MM
+from stepkit.draw.picture import finished, titled
+from stepkit.draw.style import BLUE, INK, PAPER, QUIET, SMALL, TINT, VERMILION, WIDTH_MM
 from stepkit.draw.svg import Svg, way
 from stepkit.draw.text import fitted
 from stepkit.draw.words import joined, nothing_to_draw, tell
@@ -31,8 +32,7 @@ def network_picture(
     title = tell("network_picture_title")
     if not tutors and not schools:
         return nothing_to_draw(title, "network_picture_none")
-    page = Svg(WIDTH_MM, TOP + ROW * max(len(tutors), len(schools)) + 4)
-    page.text(1, 4.2, title, size=BODY, bold=True)
+    page = titled(title, TOP + ROW * max(len(tutors), len(schools)) + 4)
     page.text(1, 11, tell("network_picture_tutors"), colour=QUIET)
     page.text(RIGHT, 11, tell("network_picture_schools"), colour=QUIET)
     for one in links:
@@ -41,14 +41,9 @@ def network_picture(
         for place, name in enumerate(names):
             page.box(left, TOP + ROW * place, BOX, TALL, fill=fill, round_by=1)
             page.text(left + 2, TOP + ROW * place + 5, fitted(name, SMALL, BOX - 4))
-    page.text(WIDTH_MM - 1, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
     alt = joined([*map(_alt, links), *_nobody(links, schools)]) or title
-    return Picture(
-        svg=page.finished(title=f"{title}, {key}", description=alt),
-        alt=alt,
-        caption=tell("network_picture_caption"),
-        width_mm=WIDTH_MM,
-        frame=_table(links),
+    return finished(
+        page, title, key, said=alt, caption=tell("network_picture_caption"), frame=_table(links)
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stepkit.draw.style import BODY, PAPER, QUIET, RULE, SKY, SMALL, TINT, TINY, WIDTH_MM
+from stepkit.draw.picture import finished, titled
+from stepkit.draw.style import PAPER, QUIET, RULE, SKY, SMALL, TINT, WIDTH_MM
 from stepkit.draw.svg import Svg
-from stepkit.draw.text import BOLD, fitted
+from stepkit.draw.text import fitted
 from stepkit.draw.words import joined, tell
 from stepkit.model.document import Picture, Table
 from stepkit.model.programme import Alongside
@@ -33,8 +34,7 @@ def period_picture(
     picture where its day is not known. `note` stands under the bars, on the picture itself.
     """
     rows = len(periods) + (len(alongside) + 1 if alongside else 0)
-    page = Svg(WIDTH_MM, 9 + ROW * rows + (6 if note else 2) + 4)
-    page.text(1, 4.2, fitted(title, BODY, (WIDTH_MM - 2) / BOLD), size=BODY, bold=True)
+    page = titled(title, 9 + ROW * rows + (6 if note else 2) + 4)
     most = max((one.value for one in periods), default=0) or 1
     for place, one in enumerate(periods):
         _bar(page, 8 + ROW * place, one, most)
@@ -42,18 +42,11 @@ def period_picture(
     foot = page.height_mm - 1
     if note:
         page.text(LEFT, foot - 4, fitted(note, SMALL, WIDTH_MM - LEFT - 2))
-    page.text(WIDTH_MM - 1, foot, key, size=TINY, colour=QUIET, align="end")
     alt = joined([*map(_alt, periods), *_alt_alongside(alongside)])
     shortened = any(one.shortened for one in periods)
     caption = [tell("period_picture_caption")]
     caption += [tell("period_picture_hatched")] if shortened else []
-    return Picture(
-        svg=page.finished(title=f"{title}, {key}", description=alt),
-        alt=alt,
-        caption=" ".join(caption),
-        width_mm=WIDTH_MM,
-        frame=_table(periods),
-    )
+    return finished(page, title, key, said=alt, caption=" ".join(caption), frame=_table(periods))
 
 
 def _bar(page: Svg, top: float, one: PeriodValue, most: float) -> None:

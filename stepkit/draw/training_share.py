@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stepkit.draw.style import BODY, QUIET, RULE, SKY, SMALL, TINY, WIDTH_MM
+from stepkit.draw.picture import finished, titled
+from stepkit.draw.style import QUIET, RULE, SKY, SMALL, WIDTH_MM
 from stepkit.draw.svg import Svg
-from stepkit.draw.text import BOLD, fitted
+from stepkit.draw.text import fitted
 from stepkit.draw.words import joined, tell
 from stepkit.model.document import Picture, Table
 from stepkit.model.programme import ReportedShare
@@ -20,24 +21,18 @@ LEAST = 0.6
 
 def share_picture(title: str, shares: Sequence[ReportedShare], *, key: str) -> Picture:
     """A bar for each share between its two ends, on one scale from 0 to 100 %."""
-    page = Svg(WIDTH_MM, 8 + ROW * len(shares) + 10)
-    page.text(1, 4.2, fitted(title, BODY, (WIDTH_MM - 2) / BOLD), size=BODY, bold=True)
+    page = titled(title, 8 + ROW * len(shares) + 10)
     bottom = 8 + ROW * len(shares)
     for tick in TICKS:
         page.text(_x(tick), bottom + 4, f"{tick} %", align="middle", colour=QUIET)
     for place, one in enumerate(shares):
         _bar(page, 8 + ROW * place, one)
-    page.text(WIDTH_MM - 1, page.height_mm - 1, key, size=TINY, colour=QUIET, align="end")
     alt = joined(
         tell("share_picture_alt", label=one.label, share=share_text(one), of=of_text(one))
         for one in shares
     )
-    return Picture(
-        svg=page.finished(title=f"{title}, {key}", description=alt),
-        alt=alt,
-        caption=tell("share_picture_caption"),
-        width_mm=WIDTH_MM,
-        frame=_table(shares),
+    return finished(
+        page, title, key, said=alt, caption=tell("share_picture_caption"), frame=_table(shares)
     )
 
 
