@@ -20,6 +20,7 @@ from stepkit.analysis.record_form import (
 )
 from stepkit.analysis.record_lists import LONGEST_LABEL, Known, said_by
 from stepkit.analysis.record_questions import shape_of
+from stepkit.apps.known import known_of
 from stepkit.errors import EntryError
 from stepkit.library.load import load_library
 from stepkit.model.audit import StandardsAudit
@@ -73,17 +74,7 @@ def rehearsed() -> dict[str, list[Record]]:
 
 @pytest.fixture(scope="module")
 def known() -> Known:
-    library = load_library()
-    return Known(
-        forms=library.forms,
-        frameworks=library.frameworks,
-        prices=library.prices,
-        measures=library.measures,
-        regimes=library.regimes,
-        documents=library.documents,
-        maps=library.maps,
-        clocks=library.clocks,
-    )
+    return known_of(load_library(), None)
 
 
 def a_case(**fields: tuple[Record, ...]) -> CaseFile:

@@ -54,11 +54,6 @@ ROW = f"care_phase/{ID}"
 
 
 @pytest.fixture
-def saved() -> list:
-    return []
-
-
-@pytest.fixture
 def form(saved):
     def make(*phases, frameworks=(FIRST,)):
         file = case_file(phases=phases, goals=GOALS, ratings=(RATED,))

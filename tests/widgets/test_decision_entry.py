@@ -44,11 +44,6 @@ def sheet(*actions: Action, session: str = "abc"):
 
 
 @pytest.fixture
-def saved() -> list:
-    return []
-
-
-@pytest.fixture
 def form(saved):
     def save(changes):
         saved.extend(changes)

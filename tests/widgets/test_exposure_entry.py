@@ -27,11 +27,6 @@ def sheet(*calendar):
 
 
 @pytest.fixture
-def saved() -> list:
-    return []
-
-
-@pytest.fixture
 def form(saved):
     value = sheet(TERM)
     return ExposureEntry(value, note=raises, save=lambda changes: saved.extend(changes) or value)

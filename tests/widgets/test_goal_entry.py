@@ -26,11 +26,6 @@ ROW = f"goal_rating/{ID}"
 
 
 @pytest.fixture
-def saved() -> list:
-    return []
-
-
-@pytest.fixture
 def form(saved):
     file = case_file(goals=(BOOK, REACHED), ratings=(GIVEN,))
     value = goal_sheet(file, "abc", today=TODAY)

@@ -64,11 +64,6 @@ def sheet(**given):
 
 
 @pytest.fixture
-def saved() -> list:
-    return []
-
-
-@pytest.fixture
 def form(saved):
     def save(changes):
         saved.extend(changes)

@@ -18,11 +18,6 @@ EARLIER = OwnWords(id="said-1", on=date(2026, 6, 1), words="Nothing.", about="wo
 
 
 @pytest.fixture
-def saved() -> list:
-    return []
-
-
-@pytest.fixture
 def form(saved):
     def save(changes):
         saved.extend(changes)

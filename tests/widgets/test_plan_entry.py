@@ -39,11 +39,6 @@ def uses(strategy: str, tried: int, helped: int) -> tuple[StrategyUse, ...]:
 
 
 @pytest.fixture
-def saved() -> list:
-    return []
-
-
-@pytest.fixture
 def form(saved):
     file = case_file(
         strategies=(WALK, DEFENDERS),

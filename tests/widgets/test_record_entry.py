@@ -63,11 +63,6 @@ def sheet(known):
 
 
 @pytest.fixture
-def saved() -> list:
-    return []
-
-
-@pytest.fixture
 def form(sheet, saved):
     def save(changes):
         saved.extend(changes)
