@@ -77,6 +77,17 @@ def said_by(record: Record, names: Mapping[str, str] | None = None) -> str:
     return in_one_line(record, _first_words(record) or _first_ids(record, names or {}) or record.id)
 
 
+def called_outside(known: Known) -> dict[str, str]:
+    """What ids that a case uses are called where nothing in the case or a view of it says so.
+
+    They are those of people and places kept for the service, of documents and of date rules.
+    """
+    kept = _people_and_places(known.service, known) if known.service else ()
+    rules = (rule for clock in known.clocks for rule in clock.rules)
+    definitions: tuple[Any, ...] = (*known.documents, *rules)
+    return {**dict(kept), **{one.id: _called(one) for one in definitions}}
+
+
 def newest_first(records: Sequence[Record]) -> Sequence[Record]:
     """Records about days with the newest first, others in the order in which they were recorded."""
     return records[::-1] if any(one.day_field for one in records) else records
@@ -144,7 +155,8 @@ def _parts(definition: Any, part: str) -> Iterator[tuple[str, str]]:
 
 
 def _called(definition: Any) -> str:
-    return str(next(getattr(definition, name) for name in _NAMES if hasattr(definition, name)))
+    words = (getattr(definition, name, None) for name in _NAMES)
+    return next(one for one in words if isinstance(one, str))
 
 
 def _records(noun: str, file: CaseFile | ServiceFile, known: Known) -> tuple[tuple[str, str], ...]:

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from stepkit.analysis.audience import seen_by, service_seen_by
+from stepkit.analysis.others import without_others
+from stepkit.analysis.record_lists import called_outside
 from stepkit.apps.clock import day_from, end_of
+from stepkit.apps.known import known_of
 from stepkit.apps.workspace import Workspace, author, find_workspace
 from stepkit.errors import StepkitError, TemplateError, listed
 from stepkit.library.find import KINDS
@@ -40,18 +44,38 @@ def open_case(
     reading is logged. Raises `TemplateError` for the template's own default case,
     an unknown audience or a day that is not one, `UnknownCaseError` for an unknown key.
     """
-    if case == NO_CASE:
-        raise TemplateError(
-            "The template was run without a case. Give the key of a case as the parameter 'case', "
-            "for instance YP-004."
-        )
-    chosen = _audience(audience)
     home = find_workspace(workspace)
-    known_on = _day("as_of", as_of) if as_of else home.today()
-    start = _day("period_start", period_start) if period_start else None
-    return case_view(
-        home, case, chosen, known_on=known_on, start=start, purpose=f"document for {chosen.value}"
-    )
+    return _opened(home, case, "document", as_of, period_start, audience)
+
+
+def open_copy(
+    case: str,
+    *,
+    as_of: str = "",
+    period_start: str = "",
+    audience: str = "professional",
+    workspace: Path | None = None,
+) -> CaseView:
+    """Open one case for a copy of all that is on record, with no other young person in it.
+
+    Other keys and names of the caseload, as known at the end of `as_of`, are replaced before
+    anything is made of the case. Earlier versions of maps are left out. Empty, `period_start`
+    is the day of arrival. Otherwise as `open_case`.
+    """
+    home = find_workspace(workspace)
+    view = _opened(home, case, "copy of everything on record", as_of, period_start, audience)
+    with home.open_store() as store:
+        everybody = store.cases(end_of(view.as_of))
+        service = store.service(end_of(view.as_of))
+    arrived = min(view.file.case.arrived, view.as_of)
+    changes: dict[str, Any] = {
+        "file": without_others(view.file, {one.key: one.display_name for one in everybody}),
+        "earlier_maps": (),
+        "period_start": view.period_start if period_start else arrived,
+        "forms": home.library.forms,
+        "called": tuple(called_outside(known_of(home.library, service)).items()),
+    }
+    return view.model_copy(update=changes)
 
 
 def open_service(
@@ -98,6 +122,23 @@ def open_once() -> None:
         for kind in KINDS:
             with suppress(StepkitError):
                 getattr(home.library, kind)
+
+
+def _opened(
+    home: Workspace, case: str, what: str, as_of: str, period_start: str, audience: str
+) -> CaseView:
+    """The case by the parameters of a template, which say nothing where they are empty."""
+    if case == NO_CASE:
+        raise TemplateError(
+            "The template was run without a case. Give the key of a case as the parameter 'case', "
+            "for instance YP-004."
+        )
+    chosen = _audience(audience)
+    known_on = _day("as_of", as_of) if as_of else home.today()
+    start = _day("period_start", period_start) if period_start else None
+    return case_view(
+        home, case, chosen, known_on=known_on, start=start, purpose=f"{what} for {chosen.value}"
+    )
 
 
 def case_view(

@@ -10,6 +10,7 @@ from stepkit.model.definition import DocumentKind
 _DEFAULTS = {"case": "NO-CASE", "as_of": "", "period_start": "", "audience": "professional"}
 _OPEN = {
     "case": "open_case(case, as_of=as_of, period_start=period_start, audience=audience)",
+    "copy": "open_copy(case, as_of=as_of, period_start=period_start, audience=audience)",
     "service": "open_service(as_of=as_of, period_start=period_start, audience=audience)",
 }
 
@@ -20,7 +21,7 @@ def composed(kind: DocumentKind) -> dict[str, Any]:
     It opens the case (or the service), then shows the front and each section of `kind`.
     """
     defaults = {name: value for name, value in _DEFAULTS.items() if name in _parameters(kind)}
-    opener = f"open_{kind.about}"
+    opened = "copy" if kind.others_replaced else kind.about
     paper = "" if kind.paper == "a4" else f", paper={json.dumps(kind.paper)}"
     front = f"front(view, name={json.dumps(kind.id)}, title={json.dumps(kind.title)}{paper})"
     cells = [
@@ -28,8 +29,8 @@ def composed(kind: DocumentKind) -> dict[str, Any]:
         _code("parameters", "\n".join(f"{a} = {json.dumps(b)}" for a, b in defaults.items())),
         _code(
             "open",
-            f"from stepkit.apps.open import {opener}\n"
-            f"from stepkit.pack.section import front, show\n\nview = {_OPEN[kind.about]}",
+            f"from stepkit.apps.open import open_{opened}\n"
+            f"from stepkit.pack.section import front, show\n\nview = {_OPEN[opened]}",
         ),
         _code("front", front),
         *(_code(f"section-{name}", f"show({json.dumps(name)}, view)") for name in kind.sections),

@@ -60,6 +60,7 @@ from stepkit.model.phase_aim import AimEvidence
 from stepkit.model.plan import Action
 from stepkit.model.price import PriceList
 from stepkit.model.record import Audience, CaseKey, PlainText, Record, Value
+from stepkit.model.record_form import RecordForm
 from stepkit.model.regime import Regime
 from stepkit.model.review import Decision, Review
 from stepkit.model.review_date import ReviewDateChoice
@@ -191,7 +192,9 @@ class CaseView(Value):
     """One case as one audience may see it, over one period: what a pack is made from.
 
     `map_kinds` are those of the case's maps; `earlier_maps` holds, for each map that has
-    an earlier version, the one before the version in `file`.
+    an earlier version, the one before the version in `file`. `forms` are the words in which
+    records were asked for, and `called` says what ids are called that stand outside the case;
+    both are empty but for a copy of everything on record.
     """
 
     file: CaseFile
@@ -204,6 +207,8 @@ class CaseView(Value):
     prices: tuple[PriceList, ...] = ()
     limits: tuple[SuspensionLimits, ...] = ()
     calendar: tuple[CalendarSpan, ...] = ()
+    forms: tuple[RecordForm, ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
     audience: Audience
     period_start: date
     as_of: date

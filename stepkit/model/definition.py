@@ -19,7 +19,8 @@ class DocumentKind(Value):
 
     It is `about` one case or the service. Without a `template` of its own, one is composed
     of its sections. `reading_age` is the highest age of reading its fixed sentences may
-    ask for, and `source` says where that comes from. `paper` is the size it is set on.
+    ask for, and `source` says where that comes from. `paper` is the size it is set on. In one
+    with `others_replaced` no section sees the key or name of another young person.
     """
 
     id: DefinitionId
@@ -29,6 +30,7 @@ class DocumentKind(Value):
     reading_age: Annotated[int, Field(ge=5, le=18)] | None = None
     source: Line | None = None
     paper: Paper = "a4"
+    others_replaced: bool = False
     sections: Annotated[tuple[SectionId, ...], Field(min_length=1)]
     audiences: Annotated[tuple[Audience, ...], Field(min_length=1)]
     formats: Annotated[tuple[Format, ...], Field(min_length=1)]

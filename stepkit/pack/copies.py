@@ -14,7 +14,7 @@ from stepkit.model.nouns import CASE_FIELDS
 from stepkit.model.record import Audience
 from stepkit.model.staged_plan import CopySent
 from stepkit.model.written import label
-from stepkit.pack.recorded import day_of, kind_of
+from stepkit.pack.recorded import day_of, kind_of, reason_of
 from stepkit.pack.words import missing, sentence, written
 
 Row = tuple[str, ...]
@@ -65,9 +65,7 @@ def ledger(view: CaseView) -> Section:
 def _records_held_back(file: CaseFile) -> Iterator[Row]:
     for record in (record for name in CASE_FIELDS for record in getattr(file, name)):
         if record.kept_from:
-            reason = getattr(record, "not_sent_because", "")
-            reason = reason or getattr(record, "withheld_because", "")
-            yield _row(day_of(record), kind_of(record), record.kept_from, reason)
+            yield _row(day_of(record), kind_of(record), record.kept_from, reason_of(record))
 
 
 def _parts_held_back(file: CaseFile) -> Iterator[Row]:
@@ -76,7 +74,7 @@ def _parts_held_back(file: CaseFile) -> Iterator[Row]:
         for part in getattr(held, name, ()):
             if part.kept_from:
                 kind = f"{name.removesuffix('s')} of a map"
-                yield _row(_said(held, part), kind, part.kept_from, part.withheld_because)
+                yield _row(_said(held, part), kind, part.kept_from, reason_of(part))
 
 
 def _said(held: AnxietyMap | Formulation, part: AnxietyItem | Factor | Link) -> str:
@@ -92,4 +90,4 @@ def _said(held: AnxietyMap | Formulation, part: AnxietyItem | Factor | Link) -> 
 
 def _row(what: str, kind: str, kept_from: tuple[Audience, ...], reason: str) -> Row:
     audiences = ", ".join(label(audience) for audience in kept_from)
-    return (what, kind, audiences, reason or "not recorded")
+    return (what, kind, audiences, reason)

@@ -6,7 +6,7 @@ from datetime import date
 
 from stepkit.model.case import CaseFile
 from stepkit.model.nouns import CASE_FIELDS
-from stepkit.model.record import Record
+from stepkit.model.record import Record, Value
 from stepkit.model.written import day
 
 
@@ -19,6 +19,12 @@ def day_of(record: Record) -> str:
     """The day a record is about, or that it has none."""
     on = getattr(record, record.day_field, None) if record.day_field else None
     return day(on) if isinstance(on, date) else "no day"
+
+
+def reason_of(kept_back: Value) -> str:
+    """The reason recorded for keeping back a record or a part of a map, or that there is none."""
+    reasons = (getattr(kept_back, name, "") for name in ("not_sent_because", "withheld_because"))
+    return next((one for one in reasons if one), "not recorded")
 
 
 def named(file: CaseFile, record_id: str | None) -> str:

@@ -11,6 +11,7 @@ from stepkit.model.case import CaseView
 from stepkit.model.document import FRONT_MIME, MIME, Document, Paper, Section, Table, Words
 from stepkit.model.service import ServiceView
 from stepkit.pack import (
+    access,
     adult_response,
     anxiety_map,
     approach,
@@ -116,6 +117,8 @@ SECTIONS: dict[str, Callable[[CaseView], Section]] = {
     "pattern": pattern.section,
     "suspension": suspension.section,
     "ledger": copies.ledger,
+    "access": access.section,
+    "every_record": access.records,
     "missing": missing.section,
 }
 """Every section by the name a template calls it by. Adding one is one file and one line."""

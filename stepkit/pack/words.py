@@ -15,6 +15,7 @@ from typing import Literal
 from stepkit.draw.words import PICTURE_SENTENCES
 from stepkit.model.document import Missing, Words
 from stepkit.model.written import day as written
+from stepkit.pack.words_access import ACCESS_SENTENCES
 from stepkit.pack.words_audit import AUDIT_SENTENCES
 from stepkit.pack.words_care import CARE_SENTENCES
 from stepkit.pack.words_change import CHANGE_SENTENCES
@@ -64,6 +65,7 @@ CATALOGUES: tuple[Mapping[str, str], ...] = (
     MAP_SENTENCES,
     MAP_SECTION_SENTENCES,
     MINUTE_SENTENCES,
+    ACCESS_SENTENCES,
 )
 
 SENTENCES: dict[str, str] = {

@@ -50,6 +50,15 @@ def test_a_document_about_a_case_takes_the_case_and_starts_from_an_impossible_on
     }
 
 
+def test_a_document_without_others_is_opened_by_what_takes_them_out():
+    assert sources(composed(kind(others_replaced=True)))[1] == (
+        "from stepkit.apps.open import open_copy\n"
+        "from stepkit.pack.section import front, show\n\n"
+        "view = open_copy(case, as_of=as_of, period_start=period_start, audience=audience)"
+    )
+    assert "open_case(case" in sources(composed(kind()))[1]
+
+
 def test_a_document_about_the_service_takes_no_case():
     made = composed(kind(about="service"))
     assert "case" not in declared_parameters(made)
