@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import SerializeAsAny
 
-from stepkit.analysis.entry_sheet import new_row, row_of
+from stepkit.analysis.entry_sheet import is_blank, is_unsaved, new_row, row_of
 from stepkit.analysis.record_choice import no_such_form
 from stepkit.analysis.record_lists import (
     CONTEXTS,
@@ -94,26 +94,38 @@ def record_sheet(
 def with_new(sheet: RecordSheet) -> RecordSheet:
     """The sheet with room for a new record in the place of the one that was written.
 
-    What stands from the beginning is what leaves the least open: whom a kind of record is
-    kept from, and the one framework there is to choose.
+    A new one that was begun and left is gone on with. What stands from the beginning is what
+    leaves the least open: whom a kind of record is kept from, and the one framework there is
+    to choose.
     """
+    left = _left(sheet)
+    begun = next((one for one in left.aside if one.saved is None), None)
+    return _writing(left, begun or _blank(sheet))
+
+
+def _blank(sheet: RecordSheet) -> EntryRow:
     row = new_row(sheet.kind, sheet.model_copy(update={"rows": ()}).next_id(sheet.noun))
     for one in sheet.asked:
         if one.prefilled:
             default = sheet.kind.model_fields[one.field].get_default()
             there = default if one.kind is AskedFor.SEVERAL else _only_choice(one, sheet.lists)
             row = row.answered(one.field, *there)
-    return sheet.model_copy(update={"rows": (row,)})
+    return row
 
 
 def with_earlier(sheet: RecordSheet, record_id: str) -> RecordSheet:
-    """The sheet with an earlier record to correct; the same sheet where there is none such."""
+    """The sheet with an earlier record to correct, as far as that had come when it was left.
+
+    The same sheet where there is none such.
+    """
     found = next((one for one in sheet.records if one.id == record_id), None)
     if found is None:
         return sheet
+    left = _left(sheet)
+    begun = next((one for one in left.aside if one.id == record_id), None)
     stamp = next((one for one in sheet.stamps if one.record_id == record_id), None)
-    row = row_of(found, sheet.asked).model_copy(update={"stamp": stamp})
-    return sheet.model_copy(update={"rows": (row,)})
+    saved = row_of(found, sheet.asked).model_copy(update={"stamp": stamp})
+    return _writing(left, begun or saved)
 
 
 def with_draft_of(sheet: RecordSheet, row: EntryRow) -> RecordSheet:
@@ -121,9 +133,24 @@ def with_draft_of(sheet: RecordSheet, row: EntryRow) -> RecordSheet:
     there = with_earlier(sheet, row.id)
     if there.written.id == row.id:
         return there.with_row(there.written.with_answers(row.answers))
-    return sheet.model_copy(
-        update={"rows": (row.model_copy(update={"saved": None, "stamp": None}),)}
-    )
+    return _writing(_left(sheet), row.model_copy(update={"saved": None, "stamp": None}))
+
+
+def with_aside(sheet: RecordSheet, aside: tuple[EntryRow, ...]) -> RecordSheet:
+    """The sheet with what was put aside in one before it; a new one that was begun comes first."""
+    held = sheet.model_copy(update={"aside": aside})
+    return with_new(held) if is_blank(held.written, held.asked) else held
+
+
+def _left(sheet: RecordSheet) -> RecordSheet:
+    """The sheet with what is typed and not saved put aside, so that another can be written."""
+    unsaved = tuple(one for one in sheet.rows if is_unsaved(one, sheet.asked))
+    return sheet.model_copy(update={"rows": (), "aside": (*sheet.aside, *unsaved)})
+
+
+def _writing(sheet: RecordSheet, row: EntryRow) -> RecordSheet:
+    aside = tuple(one for one in sheet.aside if one.key != row.key)
+    return sheet.model_copy(update={"rows": (row,), "aside": aside})
 
 
 def offers_of(sheet: RecordSheet, asked: Asked) -> tuple[tuple[str, str], ...]:

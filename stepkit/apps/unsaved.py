@@ -35,7 +35,7 @@ def _keep(home: Workspace, questions: Questions, kept: dict[str, str], sheet: En
     """Keep every row that is not saved and has changed since it was kept; forget the others."""
     texts = {
         row.key: _ANSWERS.dump_json(row.answers).decode()
-        for row in sheet.rows
+        for row in (*sheet.rows, *sheet.aside)
         if is_unsaved(row, questions[kind_of(row, questions)])
     }
     new = {key for key, text in texts.items() if kept.get(key) != text}

@@ -126,7 +126,8 @@ class EntrySheet(Value):
 
     `offers` are texts that can be put into a field with one tap, such as what was
     written there before. `session` is in the ids of new records, so that two people who
-    write at the same time never write the same record by chance.
+    write at the same time never write the same record by chance. `aside` are rows that were
+    begun and left for another: neither shown nor saved, and kept as drafts like the others.
     """
 
     case_key: CaseKey | Literal["SERVICE-000"]
@@ -134,6 +135,7 @@ class EntrySheet(Value):
     session: RecordId = "new"
     rows: tuple[EntryRow, ...] = ()
     offers: tuple[Answer, ...] = ()
+    aside: tuple[EntryRow, ...] = ()
 
     def row(self, key: str) -> EntryRow:
         """The row with this key. Raises `KeyError` when there is none."""

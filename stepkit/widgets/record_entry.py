@@ -11,6 +11,7 @@ from stepkit.analysis.entry_answers import question_at
 from stepkit.analysis.entry_sheet import Place, Questions
 from stepkit.analysis.record_form import (
     RecordSheet,
+    with_aside,
     with_draft_of,
     with_earlier,
     with_new,
@@ -62,7 +63,7 @@ class RecordEntry(EntryForm):
                 label=_label(sheet, row),
                 parts=(
                     *parts_of_record(sheet, row, problems),
-                    *((_back_to_new(),) if row.saved else ()),
+                    *((_back_to_new(sheet),) if row.saved else ()),
                 ),
             ),
         )
@@ -81,6 +82,10 @@ class RecordEntry(EntryForm):
         part, _, number = path.rpartition(".")
         return {"remove": without_part}[deed](sheet, question_at(sheet.asked, part), number)
 
+    def _begin_again(self, value: Any) -> None:
+        """What was put aside before a save is there after it."""
+        super()._begin_again(with_aside(value, self.value.aside))
+
     def _edited(self, content: dict[str, Any], place: Place) -> str:
         if place != ("", EARLIER):
             return super()._edited(content, place)
@@ -96,8 +101,10 @@ def _label(sheet: RecordSheet, row: EntryRow) -> str:
     return f"Correct what {row.stamp.author} saved on {on}"
 
 
-def _back_to_new() -> Buttons:
-    return Buttons(id="new", actions=(Action(id="new", label="Write a new one instead"),))
+def _back_to_new(sheet: RecordSheet) -> Buttons:
+    begun = any(one.saved is None for one in sheet.aside)
+    label = "Go on with the new one" if begun else "Write a new one instead"
+    return Buttons(id="new", actions=(Action(id="new", label=label),))
 
 
 def _earlier(sheet: RecordSheet) -> tuple[Part, ...]:
@@ -105,8 +112,13 @@ def _earlier(sheet: RecordSheet) -> tuple[Part, ...]:
     found = sheet.earlier
     if not found:
         return (Words(text="Nothing of this kind is on record yet.", style="quiet"),)
+    aside = {one.id for one in sheet.aside}
     options = tuple(
-        Option(id=one, label=told, on=one == sheet.written.id and sheet.written.saved is not None)
+        Option(
+            id=one,
+            label=f"{told} (changed and not saved)" if one in aside else told,
+            on=one == sheet.written.id and sheet.written.saved is not None,
+        )
         for one, told in found
     )
     label = f"On record: {len(found)}. Choose one to correct it"

@@ -277,6 +277,20 @@ def test_a_draft_of_any_kind_of_record_is_offered_back():
     again.undo()
 
 
+def test_what_was_put_aside_for_another_record_is_kept_as_a_draft():
+    one = service_form("school")
+    one.value = one.value.answered(one.value.written.key, "name", "Ash")
+    first = one.value.earlier[0][0]
+    one._form._answer(
+        None, {"event": "chosen", "id": "/earlier", "option": first, "on": True, "view": "v"}, []
+    )
+    assert one.value.written.id == first
+    again = service_form("school")
+    assert [each.row.text("name") for each in again._unsaved] == ["Ash"]
+    one.undo()
+    one.undo()
+
+
 def test_a_service_words_a_form_its_own_way(workspace):
     forms = workspace / "library" / "forms"
     forms.mkdir(parents=True)

@@ -156,6 +156,45 @@ def test_leaving_an_earlier_record_brings_room_for_a_new_one_and_undo_goes_back(
     assert form.reading == ({}, ())
 
 
+def test_what_is_typed_stays_while_another_record_is_looked_at(form):
+    fill(form, what="The keys")
+    tap(form, "/earlier", "handover-1")
+    assert form.reading == ({}, ())
+    fill(form, "handover/handover-1", accepted_by="teacher 9")
+    do(form, "asked", "new")
+    assert part(form, f"{ROW}/what").text == "The keys"
+    assert [one.label for one in part(form, "/earlier").options] == [
+        "1 June 2026: The timetable, teacher 5 (changed and not saved)"
+    ]
+    tap(form, "/earlier", "handover-1")
+    assert part(form, "handover/handover-1/accepted_by").text == "teacher 9"
+    assert part(form, "new").actions[0].label == "Go on with the new one"
+
+
+def test_what_was_begun_before_is_there_again_after_a_correction_is_saved(form, saved):
+    fill(form, what="The keys")
+    tap(form, "/earlier", "handover-1")
+    fill(form, "handover/handover-1", accepted_by="teacher 9")
+    do(form, "asked", "save")
+    assert [record.id for record, _ in saved] == ["handover-1"]
+    assert part(form, f"{ROW}/what").text == "The keys"
+    fill(form, from_whom="nurse 1", to_whom="nurse 2", on="02/07/2026")
+    do(form, "asked", "save")
+    assert saved[1][0].what == "The keys"
+    assert part(form, "handover/handover-next-1/what").text == ""
+
+
+def test_a_draft_that_is_taken_up_puts_aside_what_is_typed(sheet):
+    begun = sheet(session="before").written.answered("what", "The map")
+    told = []
+    drafts = Drafts(told.append, lambda: (Unsaved(begun, "3 July 2026 at 21:40"),), told.append)
+    form = RecordEntry(sheet(), note=raises, drafts=drafts)
+    fill(form, what="The keys")
+    do(form, "asked", "take_up:handover/handover-before-1")
+    assert part(form, "handover/handover-before-1/what").text == "The map"
+    assert [row.text("what") for row in told[-1].aside] == ["The keys"]
+
+
 def test_of_two_on_one_record_the_second_sees_both_texts_and_decides(sheet, known):
     theirs = GIVEN.model_copy(update={"accepted_by": "teacher 6"})
     asked = []
