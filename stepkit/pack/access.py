@@ -31,17 +31,17 @@ Row = tuple[str, ...]
 def section(view: CaseView) -> Section:
     """What the copy is and is not, what is in it, and what was kept back for a person to decide."""
     to_check = view.audience is Audience.PROFESSIONAL
-    kinds = _kinds(view)
+    there = sorted(_there(view), key=lambda one: one[0])
     blocks: list[Block] = [
-        say("access_to_check" if to_check else "access_may_be_kept_back"),
         say("access_about", day=view.as_of),
         say("access_not_in"),
         say("access_others"),
         say("access_other_names"),
+        say("access_to_check" if to_check else "access_may_be_kept_back"),
         _stay(view),
     ]
-    if kinds:
-        blocks.append(_contents(kinds))
+    if there:
+        blocks.append(_contents(there))
     if to_check:
         blocks.append(_kept_back(view))
     return Section(id="access", title="About this copy", blocks=tuple(blocks), case=view.key)
@@ -49,7 +49,8 @@ def section(view: CaseView) -> Section:
 
 def records(view: CaseView) -> Section:
     """Every record that is not kept from the young person, by kind, with its day and author."""
-    blocks = [block for kind in _kinds(view) for block in _kind(kind)]
+    kinds = kinds_told(_shown(view), _known(view), view.as_of, dict(view.called))
+    blocks = [block for kind in kinds for block in _kind(kind)]
     return Section(
         id="every_record",
         title="Everything on record",
@@ -73,8 +74,12 @@ def _known(view: CaseView) -> Known:
     )
 
 
-def _kinds(view: CaseView) -> tuple[KindTold, ...]:
-    return kinds_told(_shown(view), _known(view), view.as_of, dict(view.called))
+def _there(view: CaseView) -> Iterator[tuple[str, Sequence[Record]]]:
+    """What each kind that is shown is called, and its records."""
+    shown, known = _shown(view), _known(view)
+    for name, kind in CASE_FIELDS.items():
+        if getattr(shown, name):
+            yield kind_name(kind.noun, known), getattr(shown, name)
 
 
 def _stay(view: CaseView) -> Table:
@@ -93,17 +98,17 @@ def _stay(view: CaseView) -> Table:
     )
 
 
-def _contents(kinds: Sequence[KindTold]) -> Table:
+def _contents(there: Sequence[tuple[str, Sequence[Record]]]) -> Table:
     return Table(
         caption=sentence("access_contents"),
         columns=("Kind of record", "How many", "First day", "Last day"),
-        rows=tuple((one.called, str(len(one.records)), *_span(one)) for one in kinds),
+        rows=tuple((called, str(len(held)), *_span(held)) for called, held in there),
         numeric=(False, True, False, False),
     )
 
 
-def _span(kind: KindTold) -> tuple[str, str]:
-    days = [on for one in kind.records if (on := _day(one.record))]
+def _span(held: Sequence[Record]) -> tuple[str, str]:
+    days = [on for one in held if (on := _day(one))]
     return (day(min(days)), day(max(days))) if days else ("no day", "no day")
 
 

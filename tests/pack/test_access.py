@@ -154,11 +154,11 @@ def test_the_copy_for_the_young_person_does_not_say_what_was_kept_back():
     assert kept_back(theirs) == []
     said = [block.sentence for block in blocks("access", theirs, Words)]
     assert said == [
-        "access_may_be_kept_back",
         "access_about",
         "access_not_in",
         "access_others",
         "access_other_names",
+        "access_may_be_kept_back",
     ]
 
 
