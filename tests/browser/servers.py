@@ -15,7 +15,11 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+QUIET = [
+    *["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+"""With no other machine to be found: to stop each request instead would cost the cache."""
 PATIENCE = 60
 SHOWN = 15
 """How many signs of its name Linux shows of a process; a kernel's is "kernel-" and its id."""

@@ -19,6 +19,7 @@ from stepkit.model.incident import BehaviourClass, Incident, RestrictiveInterven
 from stepkit.model.plan import Action
 from tests.browser import servers
 from tests.browser.axe import findings
+from tests.browser.conftest import DESK
 from tests.browser.pages import PICKER, notebook, open_form
 from tests.widgets.forms import HOSTILE
 
@@ -222,9 +223,19 @@ def test_hostile_text_is_shown_as_text_in_field_and_quote(form: Any) -> None:
     expect(status(page)).to_have_text("1 record saved.")
 
 
+@pytest.fixture(scope="module")
+def dark(opened_once: Any, server: servers.Server) -> Page:
+    """A page in the dark on which one form after the other is opened."""
+    return open_form(opened_once(server.link, **DARK), next(iter(FORMS)), "YP-003")
+
+
 @pytest.mark.parametrize("name", FORMS)
-def test_every_form_is_readable_large_enough_and_sound(form: Any, name: str) -> None:
-    page = form(name, "YP-003", **DARK)
+def test_every_form_is_readable_large_enough_and_sound(dark: Page, name: str) -> None:
+    page = dark
+    page.set_viewport_size(DESK)
+    button(page, name).click()
+    expect(button(page, name)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("heading", name="YP-003:")).to_be_visible()
     assert findings(page, ".stepkit-form") == []
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -416,6 +416,7 @@ def test_slow_panes_and_fast_clicks_never_show_a_key_with_another_s_data(
         page.evaluate(WATCH)
         for key in ("YP-001", "YP-002", "YP-003"):
             button(page, f"Show {key}").click()
+            expect(page.get_by_role("heading", name=f"{key} comes next")).to_be_visible()
             button(page, f"Show {key}").click()
             for tab in ("Incidents", "Decide", "Own words", "Decide"):
                 page.get_by_role("tab", name=tab).click()

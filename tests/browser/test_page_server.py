@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,7 +53,7 @@ def server(workspace: Path, settings: dict[str, str]) -> Iterator[servers.Server
     with servers.page(pages.notebook(folder / "page.ipynb", *pages.COUNTING), **settings) as one:
         yield one
     noted = Path(settings["STEPKIT_LOG"])
-    print(noted.read_text("utf-8") if noted.exists() else "no defect was noted")
+    sys.stderr.write(noted.read_text("utf-8") if noted.exists() else "no defect was noted\n")
 
 
 @pytest.fixture

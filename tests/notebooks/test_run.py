@@ -62,19 +62,30 @@ def test_a_template_runs_for_a_case_and_refuses_its_own_default(path, warm):
     assert outcome.status == "done", outcome.error
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_papermill_runs_a_notebook(path, workspace, tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def joined(tmp_path_factory):
+    """All notebooks one after the other, so that what is slow to start is started once."""
+    everything = [json.loads(path.read_text("utf-8")) for path in NOTEBOOKS]
+    cells = [cell for notebook in everything for cell in notebook["cells"]]
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+    file = tmp_path_factory.mktemp("joined") / "joined.ipynb"
+    file.write_text(json.dumps({**everything[0], "cells": cells}), "utf-8")
+    return file
+
+
+def test_papermill_runs_every_notebook(joined, workspace, tmp_path, monkeypatch):
     monkeypatch.setenv("STEPKIT_WORKSPACE", str(workspace))
     done = papermill.execute_notebook(
-        path, tmp_path / path.name, engine_name="stepkit", progress_bar=False
+        joined, tmp_path / "done.ipynb", engine_name="stepkit", progress_bar=False
     )
     assert done.metadata.papermill.exception is None
 
 
-def test_nbval_finds_every_notebook_in_order(workspace):
+def test_nbval_finds_every_notebook_in_order(joined, workspace):
     command = [sys.executable, "-m", "pytest", "--nbval-lax", "-q", "-p", "no:cacheprovider"]
     checked = subprocess.run(
-        [*command, "-W", "ignore", *map(str, NOTEBOOKS)],
+        [*command, "-W", "ignore", str(joined)],
         env={**os.environ, "STEPKIT_WORKSPACE": str(workspace)},
         capture_output=True,
         text=True,
