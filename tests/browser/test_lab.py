@@ -25,9 +25,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]
         yield one
 
 
+@pytest.fixture(scope="module")
+def lab(opened_once: Any, server: servers.Server) -> Page:
+    """A page that every test may look at and the last may leave without its kernel."""
+    return begun(opened_once(server.link))
+
+
 @pytest.fixture
-def lab(opened: Any, server: servers.Server) -> Page:
-    page = opened(server.link)
+def own(opened: Any, server: servers.Server) -> Page:
+    """A page for one test alone."""
+    return begun(opened(server.link))
+
+
+def begun(page: Any) -> Page:
     page.errors = []
     page.on("response", lambda one: page.errors.append(one.url) if one.status >= 400 else None)
     expect(page.get_by_role("heading", name="Start here")).to_be_visible(timeout=40_000)
@@ -55,11 +65,11 @@ def test_it_opens_on_the_start_page_and_keeps_its_secret(lab: Any, server: serve
     ids=["problem", "slip"],
 )
 def test_a_problem_in_a_cell_is_a_sentence_and_a_slip_keeps_its_name(
-    lab: Any, code: str, said: str
+    own: Any, code: str, said: str
 ) -> None:
-    run_new_cell(lab, code)
-    expect(lab.locator("p.stepkit-error")).to_contain_text(said, timeout=15_000)
-    assert "Traceback" not in lab.locator(".jp-Notebook").inner_text()
+    run_new_cell(own, code)
+    expect(own.locator("p.stepkit-error")).to_contain_text(said, timeout=15_000)
+    assert "Traceback" not in own.locator(".jp-Notebook").inner_text()
 
 
 def run_new_cell(lab: Page, code: str) -> None:
