@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from itertools import product
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -92,7 +94,8 @@ def _keep_scores(home: Workspace, sheet: ScoreSheet) -> None:
     about = (sheet.case_key, Score.noun, sheet.measure.id)
     with home.open_store() as store:
         if reading.changes or reading.problems:
-            payload = sheet.model_dump_json(exclude={"measure"})
+            kept = sheet.model_dump(mode="json", exclude={"measure"})
+            payload = json.dumps(kept | {"scales": _scales(sheet.measure)})
             store.keep_unsaved(UnsavedText(*about, author(), home.now(), payload))
         else:
             store.discard_unsaved(*about, author=author())
@@ -103,10 +106,22 @@ def _found_scores(home: Workspace, case: str, measure: Measure) -> UnsavedScores
         kept = store.unsaved(case, author=author(), noun=Score.noun)
     for one in kept:
         if one.record_id == measure.id:
-            fields = json.loads(one.payload) | {"measure": json.loads(measure.model_dump_json())}
-            sheet = ScoreSheet.model_validate_json(json.dumps(fields))
-            return UnsavedScores(sheet, said_when(one))
+            return UnsavedScores(_laid_out(json.loads(one.payload), measure), said_when(one))
     return None
+
+
+def _laid_out(kept: dict[str, Any], measure: Measure) -> ScoreSheet:
+    """What was typed, each row with its own scale, for a measure may have changed since."""
+    scales = kept.pop("scales", _scales(measure))
+    rows = dict(zip(product(kept["voices"], scales), kept["cells"], strict=True))
+    blank: list[dict[str, Any]] = [{}] * len(kept["days"])
+    cells = [rows.get(row, blank) for row in product(kept["voices"], _scales(measure))]
+    fields = kept | {"cells": cells, "measure": measure.model_dump(mode="json")}
+    return ScoreSheet.model_validate_json(json.dumps(fields))
+
+
+def _scales(measure: Measure) -> list[str]:
+    return [one.id for one in measure.scales]
 
 
 def said_when(one: UnsavedText) -> str:

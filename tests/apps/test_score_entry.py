@@ -8,6 +8,7 @@ import pytest
 
 from stepkit.analysis.score_sheet import DAY_ROW, typed
 from stepkit.apps.score_entry import score_entry
+from stepkit.apps.unsaved import score_drafts
 from stepkit.apps.workspace import find_workspace
 from stepkit.errors import DefinitionError, EntryError, StaleSaveError, UnknownCaseError
 from stepkit.model.measure import Score
@@ -90,6 +91,17 @@ def test_what_a_killed_kernel_was_typing_is_offered_back_until_it_is_saved(opene
     assert again.save() == "1 score saved."
     assert history() == [(12, "A. Keyworker")]
     assert score_entry(KEY, "core_10")._unsaved is None
+
+
+def test_scores_typed_before_a_measure_was_changed_stay_with_their_scales(opened):
+    measure = opened(number="15").value.measure
+    (total,) = measure.scales
+    added = total.model_copy(update={"id": "added", "name": "Added"})
+    for scales, texts in (((added, total), ["", "15"]), ((added,), [""])):
+        changed = measure.model_copy(update={"scales": scales})
+        found = score_drafts(find_workspace(), KEY, changed).found()
+        assert [row[0].text for row in found.sheet.cells] == texts
+        assert found.sheet.days[0] == "02/06/2026"
 
 
 def test_a_draft_of_scores_is_its_authors_own_and_can_be_thrown_away(opened, monkeypatch):
