@@ -58,3 +58,13 @@ def test_a_button_pressed_before_the_answer_that_allows_it_is_heard_after_it(pag
     assert alone.sent(page) == ["typed"]
     alone.allow(page, view(*fields))
     assert alone.sent(page) == ["typed", "asked"]
+
+
+def test_a_button_that_the_answer_takes_away_is_not_done(page):
+    field = Field(id="said", label="What was said")
+    off = Buttons(id="more", actions=(Action(id="add", label="Add one", enabled=False),))
+    alone.answer(page, view(field, off))
+    page.get_by_label("What was said").fill("on a walk")
+    page.get_by_role("button", name="Add one").click(force=True)
+    alone.allow(page, view(field))
+    assert alone.sent(page) == ["typed"]

@@ -106,10 +106,11 @@ class WidgetPage {
   }
 
   // A button that is off may be allowed by the answer to what was typed just before: then what it
-  // does is done when that comes.
+  // does is done when that comes, unless that has taken the button away.
   press(button, act) {
     const now = button.isConnected ? button : this.find(button.dataset.key);
-    if (now?.getAttribute("aria-disabled") !== "true") act();
+    if (!now) return;
+    if (now.getAttribute("aria-disabled") !== "true") act();
     else this.next = this.waiting.typing ? () => this.press(now, act) : null;
   }
 
