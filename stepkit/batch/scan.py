@@ -112,6 +112,6 @@ def _texts(name: str, content: bytes) -> Iterable[bytes]:
     elif name.endswith(".pdf"):  # what is compressed in it says what the HTML page says
         yield b" ".join(part.partition(b"/FlateDecode")[0] for part in content.split(b"endstream"))
     elif name.endswith((".ipynb", ".json")):
-        yield content.replace(rb"\n", b" ")
+        yield re.sub(rb"\\[nrt]", b" ", content)
     else:
         yield content

@@ -75,8 +75,9 @@ def test_text_inside_a_word_file_is_found_across_its_markup():
     assert refused.value.field == "YP-014_review_pack.docx"
 
 
-def test_a_name_across_two_lines_of_a_cell_is_found():
-    cell = {"cell_type": "markdown", "source": "He sat with Zebra\nSample."}
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\t"])
+def test_a_name_across_two_lines_of_a_cell_is_found(between):
+    cell = {"cell_type": "markdown", "source": f"He sat with Zebra{between}Sample."}
     with pytest.raises(PackError):
         check_pack({"YP-014_review_pack.ipynb": json.dumps(cell).encode()}, CASELOAD, "YP-014")
 
