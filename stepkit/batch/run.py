@@ -112,7 +112,7 @@ def _entries(batch: Batch, template: dict[str, Any]) -> Iterator[Entry]:
     for order in batch.orders:
         wanted = _basis(batch, order, _notes(batch, order.key, template))["fingerprint"]
         kept = batch.resume and up_to_date(batch.folder, order.key, batch.document, wanted)
-        if kept:
+        if kept and _names_nobody_else(batch, order.key):
             yield {"case": order.key, "status": "kept", **kept}
         else:
             waiting.append(order)
@@ -122,6 +122,19 @@ def _entries(batch: Batch, template: dict[str, Any]) -> Iterator[Entry]:
     with _process(batch, len(waiting)) as process:
         for outcome in process.run(jobs):
             yield _finish(batch, outcome)
+
+
+def _names_nobody_else(batch: Batch, key: str) -> bool:
+    """Whether a pack stands behind the wall still: a name may be known now that was not then."""
+    try:
+        check_pack(_contents(batch.folder / key), batch.caseload, key)
+    except PackError:
+        return False
+    return True
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def _process(batch: Batch, jobs: int) -> WarmProcess | PlainProcess:
@@ -181,8 +194,7 @@ def _finish(batch: Batch, outcome: Outcome) -> Entry:
     try:
         if outcome.status != "done":
             raise failure_of(outcome)
-        files = {path.name: path.read_bytes() for path in aside.iterdir()}
-        check_pack(files, batch.caseload, key)
+        check_pack(_contents(aside), batch.caseload, key)
         place_folder(aside, batch.folder / key)
         _sheet(batch, key).unlink(missing_ok=True)
     except (StepkitError, OSError) as problem:

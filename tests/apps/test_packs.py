@@ -117,6 +117,14 @@ def test_resume_builds_only_what_is_missing_or_out_of_date(run, reports, workspa
     assert states == {"YP-001": "kept", "YP-002": "built", "YP-003": "built"}
 
 
+def test_a_pack_that_names_somebody_who_came_later_is_not_kept(run, reports):
+    assert run("packs", "--case", "YP-001")[0] == 0
+    run("case", "YP-002", "--name", "Anxiety map")  # words that stand in the pack
+    code, told = run("packs", "--case", "YP-001", "--resume")
+    assert code == 1
+    assert 'YP-001 not built: The pack was not kept: its file "YP-001_review_pack' in told
+
+
 def test_killed_half_way_nothing_is_half_written_and_resume_finishes(run, reports, workspace):
     asked = [word for key in KEYS for word in ("--case", key)]
     command = [sys.executable, "-m", "stepkit.apps", "packs", *asked, "--workers", "1"]
