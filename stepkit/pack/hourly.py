@@ -53,15 +53,22 @@ def _row(view: CaseView, one: Delivery) -> tuple[str, ...]:
     where = [_place(view, context) for context in one.contexts]
     where += [] if one.channel is Channel.IN_PERSON else [f"by {label(one.channel)}"]
     sides = (("hourly_home", one.home_will), ("hourly_school", one.school_will))
+    why = one.not_given_because
     return (
         written(one.on),
-        number(one.hours) if _counted(view, one) else sentence("hourly_not_counted"),
+        _hours(view, one),
         ", ".join(one.present),
         "; ".join(where),
         one.asked,
-        one.done,
+        sentence("delivery_not_given", why=why) if why else one.done,
         " ".join(sentence(name, what=what) for name, what in sides if what),
     )
+
+
+def _hours(view: CaseView, one: Delivery) -> str:
+    if one.not_given_because:
+        return "none"
+    return number(one.hours) if _counted(view, one) else sentence("hourly_not_counted")
 
 
 def _place(view: CaseView, context: Context) -> str:

@@ -160,6 +160,9 @@ def test_out_08_hours_that_were_not_given_have_their_reason():
     closed = REPORT.model_copy(update={"not_given_because": "the class was closed"})
     (table,) = blocks("delivery", view(deliveries=[closed]), Table)
     assert table.rows[0][2:5:2] == ("none", "Planned and not given: the class was closed")
+    by_the_hour = closed.model_copy(update={"activity": "class_support", "done": ""})
+    (table,) = blocks("hourly", view(packages=[SILVER], deliveries=[by_the_hour]), Table)
+    assert table.rows[0][1:] == ("none", "Planned and not given: the class was closed")
     ledger = hours_ledger(SILVER, PRICES.offer("silver"), [closed, REPORT], as_of=REPORT.on)
     assert (ledger.given, ledger.left) == (REPORT.hours, ledger.bought - REPORT.hours)
 
