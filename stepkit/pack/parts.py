@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from stepkit.model.document import Document, Picture, Table
@@ -34,7 +35,9 @@ def _sharp(drawings: Sequence[Drawing]) -> list[bytes]:
 
 
 def _numbered(document: Document) -> Iterator[tuple[str, Table | Picture]]:
+    parts: Counter[str] = Counter()  # a section may be shown more than once
     for section in document.sections:
-        held = [one for one in section.blocks if isinstance(one, Table | Picture)]
-        for number, block in enumerate(held, start=1):
-            yield f"{section.id}_{number}", block
+        for block in section.blocks:
+            if isinstance(block, Table | Picture):
+                parts[section.id] += 1
+                yield f"{section.id}_{parts[section.id]}", block
