@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from stepkit.analysis.agreement import (
@@ -48,11 +49,22 @@ def between(formulations: Sequence[Formulation]) -> Iterator[Block]:
     """Maps of one kind set side by side where they have two factors or more in common."""
     for kind in dict.fromkeys(one.kind for one in formulations):
         alike = [one for one in formulations if one.kind == kind]
-        maps = same_words({f"{one.title}, {day(one.on)}": one for one in alike})
+        maps = same_words(_by_name(alike))
         names = _shared(maps)
         if len(maps) > 1 and len(names) > 1:
             yield Heading(text=sentence("formulation_between"))
             yield from _compared(maps, names)
+
+
+def _by_name(alike: Sequence[Formulation]) -> dict[str, Formulation]:
+    """Each map by its title and day; of several with the same ones, all but the first numbered."""
+    held: dict[str, Formulation] = {}
+    times: Counter[str] = Counter()
+    for one in alike:
+        name = f"{one.title}, {day(one.on)}"
+        times[name] += 1
+        held[name if times[name] == 1 else f"{name} ({times[name]})"] = one
+    return held
 
 
 def _shared(maps: Mapping[str, Formulation]) -> dict[str, str]:
