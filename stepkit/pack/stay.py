@@ -91,9 +91,9 @@ def _history_table(events: Sequence[HistoryEvent]) -> Table:
 
 
 def _rests_on(view: CaseView) -> dict[RecordId, list[str]]:
-    """For each record the factors of formulations that name it as evidence, each once."""
+    """For each record the factors now held that name it as evidence, each once."""
     found: dict[RecordId, list[str]] = {}
-    for factor in (one for held in view.file.formulations for one in held.factors):
+    for factor in (one for held in view.file.formulations for one in held.current.factors):
         for record in factor.evidence:
             names = found.setdefault(record, [])
             names += [] if factor.label in names else [factor.label]

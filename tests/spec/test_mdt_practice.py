@@ -32,6 +32,7 @@ from stepkit.model.external_service import ExternalService, ReferralStatus
 from stepkit.model.formulation import Factor, Formulation
 from stepkit.model.framework import ContactCard, Side, TierMatch
 from stepkit.model.goal import Goal, GoalRating
+from stepkit.model.held import Standing
 from stepkit.model.history_event import HistoryEvent
 from stepkit.model.meeting import AgendaLine, Meeting, Screen
 from stepkit.model.observation import Consultation, EngagementNote
@@ -124,7 +125,10 @@ def test_mdt_01_events_stand_on_a_line_of_time_with_what_rests_on_them():
     ]
     factor = Factor(id="f", label="Watches doors", lane="roots", voice=Voice.TEACHER,
                     evidence=("h1",))  # fmt: skip
-    held = Formulation(id="m", on=IN, kind="roots_and_fruits", title="Roots", factors=(factor,))
+    dropped = factor.model_copy(update={"id": "g", "standing": Standing.DROPPED, "label": "Lazy"})
+    held = Formulation(
+        id="m", on=IN, kind="roots_and_fruits", title="Roots", factors=(factor, dropped)
+    )
     (drawn,) = blocks("history", view(history_events=told, formulations=[held]), Picture)
     assert drawn.alt == (
         "about 4: Moved home (told by: gran). Named as evidence for: Watches doors. "
