@@ -96,7 +96,7 @@ def service_seen_by(view: ServiceView) -> ServiceView:
     shown = {(record.noun, record.id) for records in kept.values() for record in records}
     stamps = tuple(stamp for stamp in view.file.stamps if (stamp.noun, stamp.record_id) in shown)
     file: ServiceFile = view.file.model_copy(update={**kept, "stamps": stamps})
-    return view.model_copy(update={"file": file})
+    return view.model_copy(update={"file": file, "whole": None})
 
 
 def _allowed(records: tuple[Record, ...], audience: Audience) -> tuple[Record, ...]:

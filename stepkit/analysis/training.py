@@ -111,11 +111,17 @@ def school_states(file: ServiceFile, day: date) -> tuple[SchoolState, ...]:
     return tuple(_school(file, school, trained) for school in file.schools)
 
 
-def cascade_states(file: ServiceFile, day: date) -> tuple[CascadeState, ...]:
-    """Every cascade held by a day. One without a valid licence is listed, never deleted."""
+def cascade_states(
+    file: ServiceFile, day: date, register: ServiceFile | None = None
+) -> tuple[CascadeState, ...]:
+    """Every cascade held by a day. One without a valid licence is listed, never deleted.
+
+    Licences are those of the `register` where `file` holds only some of its schools.
+    """
+    licences = (register or file).licences
     checked = {one.cascade for one in file.fidelity_checks}
     return tuple(
-        CascadeState(cascade=one, licensed=_licensed(file, one), checked=one.id in checked)
+        CascadeState(cascade=one, licensed=_licensed(licences, one), checked=one.id in checked)
         for one in file.cascades
         if one.on <= day
     )
@@ -151,11 +157,11 @@ def _school(file: ServiceFile, school: School, trained: set[RecordId]) -> School
     )
 
 
-def _licensed(file: ServiceFile, cascade: Cascade) -> bool:
+def _licensed(licences: Sequence[Licence], cascade: Cascade) -> bool:
     return any(
         one.person == cascade.tutor
         and one.framework == cascade.framework
         and one.role is TrainingRole.TUTOR
         and valid_on(one, cascade.on)
-        for one in file.licences
+        for one in licences
     )

@@ -34,7 +34,8 @@ def narrowed(
         booked = tuple(one for one in file.bookings if one.course in titles)
         file = file.model_copy(update={"bookings": booked})
     programmes = tuple(one for one in view.programmes if _tagged(one.tags, tags))
-    return view.model_copy(update={"file": file, "programmes": programmes})
+    update = {"file": file, "whole": view.register, "programmes": programmes}
+    return view.model_copy(update=update)
 
 
 def _tagged(held: Collection[DefinitionId], asked: Collection[DefinitionId]) -> bool:

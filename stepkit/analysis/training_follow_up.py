@@ -36,10 +36,15 @@ class FollowUp(Value):
     day: date | None = None
 
 
-def follow_ups(file: ServiceFile, day: date) -> tuple[FollowUp, ...]:
-    """All that is to be seen to on a day, in the order of the schools of the register."""
+def follow_ups(
+    file: ServiceFile, day: date, register: ServiceFile | None = None
+) -> tuple[FollowUp, ...]:
+    """All that is to be seen to on a day, in the order of the schools of the file.
+
+    Tutors' licences are those of the `register` where `file` holds only some of its schools.
+    """
     place = {one.id: number for number, one in enumerate(file.schools)}
-    found = [*_schools(file, day), *_cascades(file, day), *_licences(file, day)]
+    found = [*_schools(file, day), *_cascades(file, day, register), *_licences(file, day)]
     found += _bookings(file, day)
     return tuple(sorted(found, key=lambda one: place.get(one.school, len(place))))
 
@@ -56,8 +61,8 @@ def _schools(file: ServiceFile, day: date) -> Iterator[FollowUp]:
             yield FollowUp(kind=FollowUpKind.NOT_PASSED_ON, school=school)
 
 
-def _cascades(file: ServiceFile, day: date) -> Iterator[FollowUp]:
-    for state in cascade_states(file, day):
+def _cascades(file: ServiceFile, day: date, register: ServiceFile | None) -> Iterator[FollowUp]:
+    for state in cascade_states(file, day, register):
         if not state.checked:
             yield _of_cascade(FollowUpKind.NO_FIDELITY_CHECK, state.cascade)
         if not state.licensed:

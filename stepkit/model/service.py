@@ -67,9 +67,13 @@ class ServiceFile(Value):
 
 
 class ServiceView(Value):
-    """The service as one audience may see it, over one period: what its documents are made from."""
+    """The service as one audience may see it, over one period: what its documents are made from.
+
+    `whole` is the file before it was narrowed to some of its schools, where it was.
+    """
 
     file: ServiceFile
+    whole: ServiceFile | None = None
     frameworks: tuple[Framework, ...] = ()
     prices: tuple[PriceList, ...] = ()
     programmes: tuple[Programme, ...] = ()
@@ -82,3 +86,8 @@ class ServiceView(Value):
     def key(self) -> str:
         """The one key under which everything of the service stands."""
         return SERVICE
+
+    @property
+    def register(self) -> ServiceFile:
+        """All that may be seen of the service: whoever trained a school may be of another one."""
+        return self.whole or self.file

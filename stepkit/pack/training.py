@@ -116,12 +116,12 @@ def stands(one: LicenceState) -> str:
 
 
 def _cascades(view: ServiceView) -> Iterator[Block]:
-    states = cascade_states(view.file, view.as_of)
+    states = cascade_states(view.file, view.as_of, view.register)
     if not states:
         yield missing("Cascades", "training_cascades_none")
         return
     schools = {one.id: one.name for one in view.file.schools}
-    names = {one.id: one.name for one in view.file.people}
+    names = {one.id: one.name for one in view.register.people}
     yield Table(
         caption=sentence("training_cascades_caption"),
         columns=("Day", "School", "Tutor", "Staff", "Licence", "Fidelity"),

@@ -76,7 +76,7 @@ def register(view: ServiceView) -> Section:
 
 def co_ordination(view: ServiceView) -> Section:
     """What is to be seen to after the training, school by school."""
-    found = follow_ups(view.file, view.as_of)
+    found = follow_ups(view.file, view.as_of, view.register)
     block: Block = missing("Co-ordination", "screen_follow_up_none")
     if found:
         caption = sentence("screen_follow_up_caption", day=view.as_of)
@@ -135,7 +135,7 @@ def _courses(view: ServiceView) -> Iterator[Block]:
 
 def _follow_up(view: ServiceView, one: FollowUp) -> tuple[str, ...]:
     schools = {each.id: each.name for each in view.file.schools}
-    names = {each.id: each.name for each in view.file.people}
+    names = {each.id: each.name for each in view.register.people}
     return (
         schools.get(one.school, one.school),
         label(one.kind),

@@ -13,6 +13,7 @@ import pytest
 
 from stepkit.analysis.anxiety_map import item_courses
 from stepkit.analysis.pattern import category_counts, pattern_lines
+from stepkit.analysis.training import cascade_states
 from stepkit.analysis.training_choice import narrowed
 from stepkit.analysis.training_follow_up import FollowUpKind, follow_ups
 from stepkit.analysis.training_network import role_periods, training_network, untrained
@@ -361,5 +362,14 @@ def test_trn_26_the_register_is_filtered_by_setting_and_words_change_with_it():
     assert [one.id for one in special.file.cascades] == ["c2", "c3"]
     assert (special.file.licences, [one.id for one in special.file.people]) == ((), ["p3"])
     assert "Special schools, and who is trained there" in page("training", special)
+    told = [one for one in follow_ups(special.file, DAY, special.register) if one.day is not None]
+    assert [(one.kind, one.day) for one in told if "LICENCE" in one.kind.name] == [
+        (FollowUpKind.NO_LICENCE_ON_THE_DAY, date(2025, 10, 1))
+    ]
+    assert "teacher 1" in page("co_ordination", special)  # who is of another school
+    assert [one.licensed for one in cascade_states(special.file, DAY, special.register)] == [
+        True,
+        False,
+    ]
     early = narrowed(view(schools=(OAK, ELM, ASH)), setting=SettingType.EARLY_YEARS)
     assert "Early-years settings, and who is trained there" in page("training", early)
