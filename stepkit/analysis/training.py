@@ -119,7 +119,7 @@ def cascade_states(
     Licences are those of the `register` where `file` holds only some of its schools.
     """
     licences = (register or file).licences
-    checked = {one.cascade for one in file.fidelity_checks}
+    checked = {one.cascade for one in file.fidelity_checks if one.on <= day}
     return tuple(
         CascadeState(cascade=one, licensed=_licensed(licences, one), checked=one.id in checked)
         for one in file.cascades

@@ -7,6 +7,8 @@ from functools import partial
 from secrets import token_hex
 from typing import TypeVar
 
+from pydantic import ValidationError
+
 from stepkit.apps.unsaved import said_when
 from stepkit.apps.workspace import Workspace, author
 from stepkit.model.anxiety_map import AnxietyMap
@@ -47,17 +49,21 @@ def _found(home: Workspace, case: str, opened: Map) -> tuple[Offered[Map], ...]:
     with home.open_store() as store:
         kept = store.unsaved(case, author=author(), noun=opened.noun)
     found = (_offered(one, opened) for one in kept)
-    return tuple(one for one in found if one.value.kind == opened.kind)
+    return tuple(one for one in found if one is not None and one.value.kind == opened.kind)
 
 
-def _offered(one: UnsavedText, opened: Map) -> Offered[Map]:
+def _offered(one: UnsavedText, opened: Map) -> Offered[Map] | None:
     """A draft of this map; one of a map begun on another day is taken into it.
 
     That one was written without having read this map, so it meets what is saved here in a
-    conflict.
+    conflict. A draft that another version of stepkit kept and this one cannot read stays where
+    it is and is not offered.
     """
     kept = json.loads(one.payload)
-    value = type(opened).model_validate_json(json.dumps(kept["value"]))
+    try:
+        value = type(opened).model_validate_json(json.dumps(kept["value"]))
+    except ValidationError:
+        return None
     read = kept["read_version"] if value.id == opened.id else 0
     same = value.model_copy(update={"id": opened.id})
     return Offered(one.record_id, same, read, said_when(one))

@@ -78,6 +78,14 @@ class ReportedSeries(Value):
     school_year: SchoolYear | None = None
     source: Line
 
+    @model_validator(mode="after")
+    def _counts_are_whole(self) -> Self:
+        if self.measured_as == "count" and any(one.value % 1 for one in self.points):
+            raise ValueError(
+                "a count is a whole number; measured_as weekly_rate is for a mean a week"
+            )
+        return self
+
 
 class ReportedCost(Value):
     """One amount of what a programme cost. One that is included in another is not added again.

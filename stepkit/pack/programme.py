@@ -147,8 +147,9 @@ def _series(view: ServiceView, one: ReportedSeries) -> Iterator[Block]:
 
 def _change(series: ReportedSeries, change: CountChange) -> Iterator[Words]:
     weekly = series.measured_as == "weekly_rate"
+    by_week = "programme_from_none_week" if change.percent is None else "programme_change_week"
     yield say(
-        "programme_change_week" if weekly else change.sentence,
+        by_week if weekly else change.sentence,
         first_period=change.first.label,
         second_period=change.second.label,
         first=number(change.first.count),

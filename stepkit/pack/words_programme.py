@@ -31,6 +31,10 @@ PROGRAMME_SENTENCES: dict[str, str] = {
     "programme_change_week": (
         "{first_period} to {second_period}: {first} to {second} a week, {difference} ({percent} %)."
     ),
+    "programme_from_none_week": (
+        "{first_period} to {second_period}: {first} to {second} a week, {difference}; no "
+        "percentage, because it starts from 0."
+    ),
     "programme_alongside_caption": "Brought in alongside, so that nothing can be told apart",
     "programme_no_date": "not stated",
     "school_series_none": "No count of physical interventions is recorded for any school.",

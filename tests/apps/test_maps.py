@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from stepkit.model.context import Context, Heading
 from stepkit.model.incident import Incident
 from stepkit.model.record import Audience
 from stepkit.model.voice import Voice
+from stepkit.store.unsaved import UnsavedText
 
 CORRIDOR = Context(heading=Heading.PLACE, name="Corridor")
 
@@ -94,6 +96,22 @@ def test_a_map_that_was_not_saved_is_offered_to_its_author_when_it_is_opened_aga
     again.save()
     again.keep()
     assert formulation_editor("YP-901", workspace=home.folder).timeline()["offers"] == ()
+
+
+def test_a_draft_of_another_version_of_stepkit_stays_and_the_map_opens_without_it(home):
+    old = UnsavedText(
+        "YP-901",
+        "formulation",
+        "of-old",
+        "A. Keyworker",
+        home.now(),
+        json.dumps({"read_version": 0, "value": {"what": "once stood here"}}),
+    )
+    with home.open_store() as store:
+        store.keep_unsaved(old)
+    assert formulation_editor("YP-901", workspace=home.folder)._offered == ()
+    with home.open_store() as store:
+        assert store.unsaved("YP-901", author="A. Keyworker", noun="formulation") == (old,)
 
 
 def test_a_colleague_is_not_shown_what_somebody_else_has_not_saved(home, monkeypatch):

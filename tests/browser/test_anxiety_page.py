@@ -6,11 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from stepkit.widgets.anxiety_view import AnxietyView, HeadingShown, ItemShown, PlanShown
-from stepkit.widgets.map_view import FieldOption
+from stepkit.widgets.map_view import FieldOption, MapField
 from stepkit.widgets.page import Action
 from tests.browser import alone
 from tests.browser.conftest import Opened
 
+RECORDS = tuple(FieldOption(id=one, label=one.title()) for one in ("first", "second", "third"))
 PREDICT = "Predict: what happens, where and when"
 
 
@@ -20,7 +21,7 @@ def item(name: str) -> ItemShown:
         label=name,
         answer="4",
         said="+4",
-        values={},
+        values={"evidence": ()},
         plan=PlanShown(direction="reduce"),
     )
 
@@ -53,6 +54,7 @@ def view(*names: str, allowed: bool = True) -> AnxietyView:
         carried=one,
         switches=(),
         actions=(Action(id="save", label="Save", enabled=allowed),),
+        item_fields=(MapField(id="evidence", label="Evidence", kind="many", options=RECORDS),),
     )
 
 
@@ -85,6 +87,23 @@ def test_a_name_that_was_not_added_yet_is_kept(page: Page) -> None:
     page.get_by_role("button", name="Add it to Place").click()
     alone.answer(page, view("Corridor", "Hall", "Bus"))
     expect(page.get_by_label("Add to Place", exact=True)).to_have_value("")
+
+
+def test_a_name_that_is_refused_stays_to_be_corrected(page: Page) -> None:
+    page.get_by_label("Add to Place", exact=True).press_sequentially("Corridor")
+    page.get_by_role("button", name="Add it to Place").click()
+    refused = view("Corridor").model_copy(update={"alert": "That stands here already."})
+    alone.allow(page, refused)
+    expect(page.get_by_role("alert")).to_have_text("That stands here already.")
+    expect(page.get_by_label("Add to Place", exact=True)).to_have_value("Corridor")
+
+
+def test_a_second_choice_before_the_answer_goes_on_from_the_first(page: Page) -> None:
+    page.get_by_text("Evidence, agreement and who sees it").click()
+    evidence = page.get_by_label("Evidence", exact=True)
+    for one in ("first", "second"):
+        evidence.select_option(one)
+    assert page.evaluate("sent.map(one => one.value)") == [["first"], ["first", "second"]]
 
 
 def test_a_save_pressed_before_the_answer_that_allows_it_is_heard_after_it(page: Page) -> None:

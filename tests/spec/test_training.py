@@ -5,7 +5,7 @@ Opinions are counted once and never drawn as outcomes; expectations are no data.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -136,8 +136,9 @@ def test_trn_14_a_refresher_begins_the_year_anew():
 def test_trn_16_a_cascade_without_a_fidelity_check_is_seen():
     check = FidelityCheck(id="f1", cascade="c1", item="key messages", seen=True, on=DAY)
     sessions = (session(1, date(2025, 1, 10)), session(2, date(2025, 2, 10)))
-    states = cascade_states(file(cascades=sessions, fidelity_checks=(check,)), DAY)
-    assert [one.checked for one in states] == [True, False]
+    held = file(cascades=sessions, fidelity_checks=(check,))
+    assert [one.checked for one in cascade_states(held, DAY)] == [True, False]
+    assert [one.checked for one in cascade_states(held, DAY - timedelta(days=1))] == [False, False]
 
 
 def test_trn_18_costs_add_up_and_what_is_included_is_not_added_again():

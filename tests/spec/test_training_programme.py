@@ -188,6 +188,26 @@ def test_trn_22_and_w2_reported_interventions_are_a_mean_a_week_with_three_gaps(
     assert "7 weeks in a row with none has a probability of 12 %" in shown
 
 
+def test_trn_22_a_mean_a_week_that_starts_from_none_has_no_percentage():
+    first = INTERVENTIONS.points[0].model_copy(update={"value": 0.0})
+    points = (first, *INTERVENTIONS.points[1:])
+    series = INTERVENTIONS.model_copy(update={"points": points})
+    shown = page(
+        "programme_series", programmes=(PROGRAMME.model_copy(update={"measurements": (series,)}),)
+    )
+    assert "0 to 0.3 a week, +0.3; no percentage, because it starts from 0." in shown
+
+
+def test_trn_21_a_count_is_a_whole_number(tmp_path):
+    read = changed(tmp_path, "value = 27.0", "value = 27.5")
+    with pytest.raises(DefinitionError) as refused:
+        read()
+    assert (
+        "a count is a whole number; measured_as weekly_rate is for a mean a week"
+        in refused.value.sentence
+    )
+
+
 def test_trn_23_what_came_alongside_stands_with_the_series_and_has_no_day():
     drawn = [one for one in section("programme_series").blocks if isinstance(one, Picture)]
     assert drawn[1].svg.count("(date not given)") == 3 + 3  # on the bars, and in the description

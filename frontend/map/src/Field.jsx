@@ -105,7 +105,19 @@ function Options({ of, also }) {
   ));
 }
 
+// A second choice goes on from the first, also before that has been answered.
+function useLatest(value, change) {
+  const latest = useRef({});
+  const said = JSON.stringify(value);
+  if (latest.current.said !== said) latest.current = { said, value };
+  return (next) => {
+    latest.current.value = next(latest.current.value);
+    change(latest.current.value);
+  };
+}
+
 function Many({ id, field, value, change, frozen, name, hint }) {
+  const put = useLatest(value, change);
   const words = Object.fromEntries(field.options.map((option) => [option.id, option.label]));
   const rest = field.options.filter((option) => !value.includes(option.id));
   return (
@@ -118,7 +130,7 @@ function Many({ id, field, value, change, frozen, name, hint }) {
               {...QUIET}
               type="button"
               aria-label={`Take out ${words[one] ?? one}`}
-              onClick={() => change(value.filter((other) => other !== one))}
+              onClick={() => put((all) => all.filter((other) => other !== one))}
             >
               ×
             </button>
@@ -132,7 +144,7 @@ function Many({ id, field, value, change, frozen, name, hint }) {
         aria-describedby={hint}
         disabled={frozen || rest.length === 0}
         value=""
-        onChange={(event) => change([...value, event.target.value])}
+        onChange={(event) => put((all) => [...all, event.target.value])}
       >
         <option value="">{rest.length ? "Add …" : "Nothing more to add"}</option>
         {rest.map((option) => <option key={option.id} value={option.id}>{option.label}</option>)}

@@ -118,7 +118,6 @@ class AnxietyMapView extends ControlsPage {
     const role = this.input("Role, where two share a voice", "new role");
     const add = this.button("Ask", "ask", () => {
       this.tell("people", { voice: voice.control.value, role: this.sent(role.control) });
-      role.control.value = "";
     });
     return make("div", { class: "stepkit-people" }, now.field, voice.field, role.field, add);
   }
@@ -136,10 +135,7 @@ class AnxietyMapView extends ControlsPage {
     const list = `${this.id}-offers-${group.id}`;
     const name = this.input(`Add to ${group.label}`, `add ${group.id}`, { list });
     const offers = make("datalist", { id: list }, ...group.offers.map((offer) => make("option", { value: offer })));
-    const add = () => {
-      this.tell("item", { heading: group.id, name: this.sent(name.control) });
-      name.control.value = "";
-    };
+    const add = () => this.tell("item", { heading: group.id, name: this.sent(name.control) });
     name.control.addEventListener("keydown", (event) => { if (event.key === "Enter") add(); });
     const nothing = quiet(make("input", { type: "checkbox", "data-key": `nothing ${group.id}` }));
     nothing.addEventListener("change", () => this.tell("notable", { heading: group.id, nothing: nothing.checked }));

@@ -102,15 +102,22 @@ class ControlsPage extends WidgetPage {
   many(field, key, now, change, frozen) {
     const words = Object.fromEntries(field.options.map((option) => [option.id, option.label]));
     const chosen = make("div", { class: "stepkit-chosen" });
-    let value = null;
-    const made = this.select(field.label, key, [], (id) => change([...value, id]));
+    let shown = null, value = null;
+    // A second choice goes on from the first, also before that has been answered.
+    const put = (next) => {
+      value = next;
+      change(next);
+    };
+    const made = this.select(field.label, key, [], (id) => put([...value, id]));
     this.updates.push((view) => {
-      if (JSON.stringify(now(view)) === JSON.stringify(value)) return;
+      if (this.waiting.typing === 0) value = now(view);
+      if (JSON.stringify(now(view)) === JSON.stringify(shown)) return;
       const held = chosen.contains(document.activeElement);
-      value = now(view);
-      chosen.replaceChildren(...value.map((id) => this.one(words[id] ?? id, `${key} ${id}`, frozen,
-        () => change(value.filter((other) => other !== id)))));
-      const rest = field.options.filter((option) => !value.includes(option.id));
+      shown = now(view);
+      value ??= shown;
+      chosen.replaceChildren(...shown.map((id) => this.one(words[id] ?? id, `${key} ${id}`, frozen,
+        () => put(value.filter((other) => other !== id)))));
+      const rest = field.options.filter((option) => !shown.includes(option.id));
       const first = make("option", { value: "" }, rest.length ? "Add …" : "Nothing more to add");
       made.control.replaceChildren(first, ...rest.map((option) => make("option", { value: option.id }, option.label)));
       if (held) made.control.focus();
