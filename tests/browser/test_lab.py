@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]
 
 @pytest.fixture(scope="module")
 def lab(opened_once: Any, server: servers.Server) -> Page:
-    """A page that every test may look at and the last may leave without its kernel."""
+    """A page that every test may look at."""
     return begun(opened_once(server.link))
 
 
@@ -92,16 +92,16 @@ def test_there_is_no_terminal_and_the_password_is_not_to_be_changed(
 
 
 def test_a_killed_kernel_greys_the_form_and_says_what_to_do(
-    lab: Any, server: servers.Server
+    own: Any, server: servers.Server
 ) -> None:
     """The last of this file: the start page's kernel is gone after it."""
-    run_new_cell(lab, "from stepkit.apps.entry import goal_entry; goal_entry('YP-001')")
-    form = lab.get_by_role("region", name="YP-001: goals")
+    run_new_cell(own, "from stepkit.apps.entry import goal_entry; goal_entry('YP-001')")
+    form = own.get_by_role("region", name="YP-001: goals")
     expect(form).to_be_visible(timeout=15_000)
     for kernel in server.kernels().values():
         for process in kernel:
             os.kill(process, signal.SIGKILL)
-    lost = lab.get_by_role("alert").filter(has_text="What worked behind this notebook has ended.")
+    lost = own.get_by_role("alert").filter(has_text="What worked behind this notebook has ended.")
     expect(lost).to_be_visible(timeout=10_000)
     assert form.evaluate("one => one.inert")
     assert "grayscale" in form.evaluate("one => getComputedStyle(one).filter")
