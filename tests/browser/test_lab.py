@@ -25,19 +25,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]
         yield one
 
 
-@pytest.fixture(scope="module")
-def lab(opened_once: Any, server: servers.Server) -> Page:
-    """A page that every test may look at."""
-    return begun(opened_once(server.link))
-
-
 @pytest.fixture
-def own(opened: Any, server: servers.Server) -> Page:
-    """A page for one test alone."""
-    return begun(opened(server.link))
-
-
-def begun(page: Any) -> Page:
+def lab(opened: Any, server: servers.Server) -> Page:
+    page = opened(server.link)
     page.errors = []
     page.on("response", lambda one: page.errors.append(one.url) if one.status >= 400 else None)
     expect(page.get_by_role("heading", name="Start here")).to_be_visible(timeout=40_000)
@@ -65,11 +55,11 @@ def test_it_opens_on_the_start_page_and_keeps_its_secret(lab: Any, server: serve
     ids=["problem", "slip"],
 )
 def test_a_problem_in_a_cell_is_a_sentence_and_a_slip_keeps_its_name(
-    own: Any, code: str, said: str
+    lab: Any, code: str, said: str
 ) -> None:
-    run_new_cell(own, code)
-    expect(own.locator("p.stepkit-error")).to_contain_text(said, timeout=15_000)
-    assert "Traceback" not in own.locator(".jp-Notebook").inner_text()
+    run_new_cell(lab, code)
+    expect(lab.locator("p.stepkit-error")).to_contain_text(said, timeout=15_000)
+    assert "Traceback" not in lab.locator(".jp-Notebook").inner_text()
 
 
 def run_new_cell(lab: Page, code: str) -> None:
@@ -92,16 +82,16 @@ def test_there_is_no_terminal_and_the_password_is_not_to_be_changed(
 
 
 def test_a_killed_kernel_greys_the_form_and_says_what_to_do(
-    own: Any, server: servers.Server
+    lab: Any, server: servers.Server
 ) -> None:
     """The last of this file: the start page's kernel is gone after it."""
-    run_new_cell(own, "from stepkit.apps.entry import goal_entry; goal_entry('YP-001')")
-    form = own.get_by_role("region", name="YP-001: goals")
+    run_new_cell(lab, "from stepkit.apps.entry import goal_entry; goal_entry('YP-001')")
+    form = lab.get_by_role("region", name="YP-001: goals")
     expect(form).to_be_visible(timeout=15_000)
     for kernel in server.kernels().values():
         for process in kernel:
             os.kill(process, signal.SIGKILL)
-    lost = own.get_by_role("alert").filter(has_text="What worked behind this notebook has ended.")
+    lost = lab.get_by_role("alert").filter(has_text="What worked behind this notebook has ended.")
     expect(lost).to_be_visible(timeout=10_000)
     assert form.evaluate("one => one.inert")
     assert "grayscale" in form.evaluate("one => getComputedStyle(one).filter")
