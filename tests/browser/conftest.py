@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import servers
+
+# What is awaited may be late on a busy machine; a test that is about time says its own limit.
+expect.set_options(timeout=30_000)
 
 DESK = {"width": 1280, "height": 900}
 PATIENCE = 120_000

@@ -40,7 +40,7 @@ def type_and_save(page: Page) -> str:
         page.keyboard.press(pressed) if pressed == "Tab" else page.keyboard.type(pressed)
     page.get_by_role("button", name="Save", exact=True).click()
     alert = page.locator(".stepkit-alert")
-    expect(alert).to_have_text(IN_A_CALLBACK, timeout=10_000)
+    expect(alert).to_have_text(IN_A_CALLBACK)
     found = IN_A_CALLBACK.match(alert.inner_text())
     assert found
     return found[1]

@@ -360,7 +360,7 @@ def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_greys_when_its_kerne
         page.wait_for_function(KERNEL_CONNECTED, timeout=40_000)
         page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
         one = Drawing(page).ready()
-        expect(one.link("B", "A")).to_be_visible(timeout=15_000)
+        expect(one.link("B", "A")).to_be_visible()
         cells = page.locator(".jp-Cell").count()
         there, back = (one.link(*ends).bounding_box() for ends in (("A", "B"), ("B", "A")))
         assert abs(there["y"] - back["y"]) >= 15

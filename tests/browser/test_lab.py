@@ -58,7 +58,7 @@ def test_a_problem_in_a_cell_is_a_sentence_and_a_slip_keeps_its_name(
     lab: Any, code: str, said: str
 ) -> None:
     run_new_cell(lab, code)
-    expect(lab.locator("p.stepkit-error")).to_contain_text(said, timeout=15_000)
+    expect(lab.locator("p.stepkit-error")).to_contain_text(said)
     assert "Traceback" not in lab.locator(".jp-Notebook").inner_text()
 
 
@@ -87,11 +87,11 @@ def test_a_killed_kernel_greys_the_form_and_says_what_to_do(
     """The last of this file: the start page's kernel is gone after it."""
     run_new_cell(lab, "from stepkit.apps.entry import goal_entry; goal_entry('YP-001')")
     form = lab.get_by_role("region", name="YP-001: goals")
-    expect(form).to_be_visible(timeout=15_000)
+    expect(form).to_be_visible()
     for kernel in server.kernels().values():
         for process in kernel:
             os.kill(process, signal.SIGKILL)
     lost = lab.get_by_role("alert").filter(has_text="What worked behind this notebook has ended.")
-    expect(lost).to_be_visible(timeout=10_000)
+    expect(lost).to_be_visible()
     assert form.evaluate("one => one.inert")
     assert "grayscale" in form.evaluate("one => getComputedStyle(one).filter")

@@ -52,7 +52,7 @@ def count(page: Page) -> Page:
     button = page.get_by_role("button", name="Count again")
     expect(button).to_be_visible(timeout=30_000)
     button.click()
-    expect(page.get_by_text("heard 1")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("heard 1")).to_be_visible()
     return page
 
 
@@ -104,17 +104,17 @@ def test_a_server_that_falls_silent_greys_the_page_until_it_answers(
         assert not takes_input(counting)
     finally:
         server.process.send_signal(signal.SIGCONT)
-    expect(alert(counting)).to_be_empty(timeout=10_000)
+    expect(alert(counting)).to_be_empty()
     assert takes_input(counting)
     counting.get_by_role("button", name="Count again").click()
-    expect(counting.get_by_text("heard 2")).to_be_visible(timeout=10_000)
+    expect(counting.get_by_text("heard 2")).to_be_visible()
 
 
 def test_a_network_that_is_gone_greys_the_page(counting: Page) -> None:
     counting.context.set_offline(True)
     expect(alert(counting)).to_have_text(SILENT, timeout=WITHIN)
     counting.context.set_offline(False)
-    expect(alert(counting)).to_be_empty(timeout=10_000)
+    expect(alert(counting)).to_be_empty()
 
 
 def test_a_stopped_server_greys_the_page(

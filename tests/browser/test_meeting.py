@@ -182,7 +182,7 @@ def open_case(page: Page, key: str) -> Page:
     button(page, f"Show {key}").click()
     expect(page.get_by_role("heading", name=f"{key} comes next")).to_be_visible()
     button(page, f"Show {key}").click()
-    expect(page.get_by_role("heading", name="Since last time")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Since last time")).to_be_visible()
     return page
 
 
@@ -383,7 +383,7 @@ def test_given_the_demo_when_one_thing_is_changed_and_printed_then_the_manifest_
     button(agenda, "Show YP-003").press("Enter")
     expect(agenda.get_by_role("heading", name="YP-003 comes next")).to_be_visible()
     button(agenda, "Show YP-003").press("Enter")
-    expect(agenda.get_by_role("heading", name="Since last time")).to_be_visible(timeout=15_000)
+    expect(agenda.get_by_role("heading", name="Since last time")).to_be_visible()
     type_decision(agenda, "Finish one thing a week")
     decision(agenda).get_by_label("Decided by").fill("team")
     form = agenda.get_by_role("region", name="YP-003: decisions and actions")
@@ -423,7 +423,7 @@ def test_slow_panes_and_fast_clicks_never_show_a_key_with_another_s_data(
                 page.wait_for_timeout(120)
             button(page, "Agenda").click(timeout=10_000)
             page.get_by_text("Agenda").first.wait_for()
-            expect(page.get_by_role("heading", name="Meeting of")).to_be_visible(timeout=10_000)
+            expect(page.get_by_role("heading", name="Meeting of")).to_be_visible()
         seen = page.evaluate("window.seen")
     shown = [(title, keys) for title, keys in seen if keys]
     assert {title for title, _ in shown} == {"YP-001", "YP-002", "YP-003"}
@@ -517,11 +517,11 @@ def test_what_was_typed_stands_when_the_network_comes_back_and_can_be_saved(
     expect(lost(agenda)).to_be_visible(timeout=5_000)
     assert agenda.locator("#content").get_attribute("inert") is not None
     agenda.context.set_offline(False)
-    expect(lost(agenda)).to_have_count(0, timeout=10_000)
+    expect(lost(agenda)).to_have_count(0)
     expect(field).to_have_value("Ask about breakfast")
     button(agenda.get_by_role("region", name="YP-003: decisions and actions"), "Save").click()
     recorded = agenda.get_by_role("table", name=re.compile("^YP-003: Decisions of 3 July 2026"))
-    expect(recorded).to_contain_text("Ask about breakfast", timeout=10_000)
+    expect(recorded).to_contain_text("Ask about breakfast")
     assert "Ask about breakfast" in decisions(workspace, "YP-003")
 
 
