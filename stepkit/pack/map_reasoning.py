@@ -92,11 +92,15 @@ def _loops(found: Loops, names: Names) -> Iterator[Block]:
         return
     shown = found.found[:MOST_LOOPS]
     yield Listing(items=tuple((Run(text=_loop(one, names)),) for one in shown))
+    if len(shown) == len(found.found):
+        return
+    every = counted(len(found.found), "loop")
     if found.more:
         yield say("loops_more", count=len(found.found), style="note")
-    elif len(shown) < len(found.found):
-        every = counted(len(found.found), "loop")
+    else:
         yield say("formulation_loops_shown", shown=len(shown), all=every, style="note")
+    unaddressed = len(found.without_action)
+    yield say("loops_without_action", count=unaddressed, all=every, style="note")
 
 
 def _loop(one: Loop, names: Names) -> str:

@@ -75,7 +75,7 @@ LOOPS: dict[str, str] = {
     "loops_reinforcing_unrated": "Feeds itself (strength not rated): {loop}.",
     "loops_balancing": "Holds itself in check (gain {gain}): {loop}.",
     "loops_balancing_unrated": "Holds itself in check (strength not rated): {loop}.",
-    "loops_without_action": "No action addresses this loop yet: {loop}.",
+    "loops_without_action": "With no action yet: {count} of these {all}.",
     "loops_more": "The search ended after {count} loops; there are more.",
 }
 

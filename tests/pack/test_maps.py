@@ -215,6 +215,27 @@ def test_a_formulation_has_its_effects_both_ways_and_their_sensitivity():
     assert "Nothing is entered under Predisposing. Is there nothing, or is it not known?" in said
 
 
+def test_of_many_loops_it_is_said_how_many_have_no_action():
+    """Four factors that all bear on each other: 6 loops of two links, 8 of three, 6 of four.
+
+    The link from a to b is on 1 of two links, on 2 of three and on 2 of four, so 15 are left.
+    """
+    names = ("a", "b", "c", "d")
+    held = {("a", "b"): ("quiet-corner",)}
+    links = [
+        link(one, other, actions=held.get((one, other), ()))
+        for one in names
+        for other in names
+        if one != other
+    ]
+    drawn = formulation([factor(one, "presenting") for one in names], links)
+    told = sentences("formulation", seen(formulations=[drawn]))
+    assert told["formulation_loops_shown"] == "The 8 shortest of 20 loops."
+    assert told["loops_without_action"] == "With no action yet: 15 of these 20 loops."
+    few = sentences("formulation", seen(formulations=[small()]))
+    assert "loops_without_action" not in few
+
+
 def test_whose_view_it_is_stands_beside_the_map():
     told = sentences("formulation", seen(formulations=[small()]))
     assert told["agreement_only_young_person"] == "Only the young person can say: Noise."

@@ -28,7 +28,6 @@ WAITING = {
     "effects_line",
     "effects_line_paths_only",
     "effects_loops_listed",
-    "loops_without_action",
     "rate_quiet_spell_among",
 }
 """Sentences of calculations that no page shows yet: services, phases, maps."""
