@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stepkit.analysis.clinical_role import RoleLine, baseline_scores, for_audience, role_lines
+from stepkit.analysis.clinical_role import (
+    RoleLine,
+    baseline_scores,
+    for_audience,
+    picked_up_by_nobody,
+    role_lines,
+)
 from stepkit.model.case import CaseView
 from stepkit.model.clinical_role import RoleState
 from stepkit.model.document import Block, Section, Table
@@ -51,13 +57,13 @@ def _stands(view: CaseView, line: RoleLine) -> tuple[str, str, str, str]:
 
 
 def _tally(lines: Sequence[RoleLine]) -> str:
-    states = [line.record.state if line.record else None for line in lines]
+    states = [line.record.state for line in lines if line.record]
     return sentence(
         "roles_tally",
         done=states.count(RoleState.DONE),
         planned=states.count(RoleState.PLANNED),
         not_needed=states.count(RoleState.NOT_NEEDED),
-        nobody=states.count(None),
+        nobody=len(picked_up_by_nobody(lines)),
     )
 
 
