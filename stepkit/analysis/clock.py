@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -11,10 +11,8 @@ from stepkit.analysis.exposure import DAY, WEEK, Calendar, DayState, span
 from stepkit.analysis.review import after_school_weeks
 from stepkit.model.clock import Rule, Unit
 from stepkit.model.exposure import CalendarSpan, SpanKind
-from stepkit.model.nation import Nation
 from stepkit.model.record import Value
 
-ANNUAL_REVIEW = "annual_review_meeting"
 WORKING_WEEK = 5
 
 
@@ -39,26 +37,6 @@ class RuleDate(Value):
     cautions: tuple[Caution, ...] = ()
 
 
-def rule_dates(
-    anchored_on: date,
-    rules: Iterable[Rule],
-    *,
-    anchor: str,
-    nation: Nation,
-    at: time | None = None,
-    calendar: Sequence[CalendarSpan] = (),
-) -> tuple[RuleDate, ...]:
-    """The dates by every rule of `nation` that hangs on `anchor`, earliest first.
-
-    No rule of another nation is ever used in place of a missing one. `at` is the time
-    of the event, for rules that count hours; `calendar` the terms, closures and public
-    holidays, for rules that count school days or working days.
-    """
-    mine = [rule for rule in rules if rule.anchor == anchor and rule.nation is nation]
-    dates = [rule_date(anchored_on, rule, at=at, calendar=calendar) for rule in mine]
-    return tuple(sorted(dates, key=lambda one: (one.on or date.max, one.rule.id)))
-
-
 def rule_date(
     anchored_on: date,
     rule: Rule,
@@ -66,7 +44,11 @@ def rule_date(
     at: time | None = None,
     calendar: Sequence[CalendarSpan] = (),
 ) -> RuleDate:
-    """The date by one rule, counted from the day of its anchor."""
+    """The date by one rule, counted from the day of its anchor.
+
+    `at` is the time of the event, for rules that count hours; `calendar` the terms, closures
+    and public holidays, for rules that count school days or working days.
+    """
     if rule.offset is None:
         return RuleDate(rule=rule, on=_yearly(anchored_on, rule.yearly_day or ""))
     if rule.unit is Unit.HOURS:
@@ -77,13 +59,6 @@ def rule_date(
         return _after_working_days(anchored_on, rule, rule.offset, calendar)
     on = _OPEN[rule.unit](anchored_on, rule.offset, Calendar(calendar))
     return RuleDate(rule=rule, on=on, cautions=() if on else (Caution.CALENDAR_ENDS,))
-
-
-def annual_review_dates(
-    meeting: date, rules: Iterable[Rule], *, nation: Nation = Nation.ENGLAND
-) -> tuple[RuleDate, ...]:
-    """The dates that hang on an annual-review meeting."""
-    return rule_dates(meeting, rules, anchor=ANNUAL_REVIEW, nation=nation)
 
 
 def months_after(day: date, months: int) -> date:

@@ -1,7 +1,6 @@
 """Sentences about dates that rules ask for, and about restrictive interventions."""
 
 CLOCK_SENTENCES: dict[str, str] = {
-    "clock_date": "{label}: by {on} ({note}). Source: {source}",
     "reminders_intro": (
         "Reminders worked out from dated rules, never advice. Check the law in force before "
         "relying on one."

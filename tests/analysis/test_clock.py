@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from pydantic import ValidationError
 
-from stepkit.analysis.clock import Caution, rule_date, rule_dates
+from stepkit.analysis.clock import Caution, rule_date
 from stepkit.model.clock import Rule, Unit
 from stepkit.model.exposure import CalendarSpan, SpanKind
 from stepkit.model.nation import Nation
@@ -41,15 +41,7 @@ def test_a_rule_has_one_distance(distance):
     ],
 )
 def test_a_rule_counts_days_through_leap_years(offset, on):
-    found = rule_dates(date(2024, 2, 28), [rule(**offset)], anchor="meeting", nation=Nation.WALES)
-    assert [one.on for one in found] == [on]
-
-
-def test_only_rules_of_the_same_anchor_are_used():
-    assert (
-        rule_dates(date(2024, 2, 28), [rule(offset=1)], anchor="incident", nation=Nation.WALES)
-        == ()
-    )
+    assert rule_date(date(2024, 2, 28), rule(**offset)).on == on
 
 
 CALENDAR = (
