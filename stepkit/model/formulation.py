@@ -191,13 +191,7 @@ class Formulation(Record):
     def dropped(self, part_id: str, note: str | None = None) -> Self:
         """With one factor or link no longer held; it stays to be read, with the reason as note."""
         said = {} if note is None else {"note": note}
-        return self._standing(part_id, standing=Standing.DROPPED, **said)
-
-    def taken_up(self, part_id: str) -> Self:
-        """With one dropped factor or link held again."""
-        return self._standing(part_id, standing=Standing.CURRENT)
-
-    def _standing(self, part_id: str, **changes: Any) -> Self:
+        changes = {"standing": Standing.DROPPED} | said
         if any(one.id == part_id for one in self.factors):
             return self.with_changed_factor(part_id, **changes)
         return self.with_changed_link(part_id, **changes)

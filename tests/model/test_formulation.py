@@ -84,7 +84,8 @@ def test_what_is_dropped_stays_to_be_read_and_is_not_held_now(drawn):
     assert len(dropped.links) == 1
     assert [one.id for one in dropped.current.factors] == ["leaving"]
     assert dropped.current.links == ()
-    assert dropped.taken_up("noise").current.links == drawn.links
+    again = dropped.with_changed_factor("noise", standing=Standing.CURRENT)
+    assert again.current.links == drawn.links
     assert drawn.dropped("n-l").current.links == ()
 
 
