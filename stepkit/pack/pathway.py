@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stepkit.analysis.pathway_history import last_reviews, phase_history, phase_now
+from stepkit.analysis.pathway_history import (
+    NamedPlan,
+    last_reviews,
+    phase_history,
+    phase_now,
+    plans_in_one_list,
+)
 from stepkit.analysis.phase_aim import AimLine, aim_lines, open_outside, recent
 from stepkit.model.case import CaseView
 from stepkit.model.document import Block, Section, Table
@@ -18,8 +24,15 @@ def section(view: CaseView) -> Section:
     framework = framework_in_use(view)
     blocks: tuple[Block, ...] = (missing("Pathway", "pathway_none"),)
     if framework is not None:
-        blocks = (*_phases(view, framework), *_aims(view, framework), *_reviews(view, framework))
+        blocks = tuple(_pathway(view, framework))
     return Section(id="pathway", title="Pathway", blocks=blocks, case=view.key)
+
+
+def _pathway(view: CaseView, framework: Framework) -> Iterator[Block]:
+    yield from _phases(view, framework)
+    yield from _aims(view, framework)
+    yield from _reviews(view, framework)
+    yield from _plans(view, framework)
 
 
 def framework_in_use(view: CaseView) -> Framework | None:
@@ -104,3 +117,21 @@ def _reviews(view: CaseView, framework: Framework) -> Iterator[Block]:
                 for one in held
             ),
         )
+
+
+def _plans(view: CaseView, framework: Framework) -> Iterator[Block]:
+    """Plans by law, the oldest first, each under the name its kind has today."""
+    held = plans_in_one_list(view.file, framework, view.as_of)
+    if held:
+        yield Table(
+            caption=sentence("pathway_plans_caption"),
+            columns=("Plan", "Since", "Until", "Review"),
+            rows=tuple(_plan(view, one) for one in held),
+        )
+
+
+def _plan(view: CaseView, one: NamedPlan) -> tuple[str, ...]:
+    ended = one.plan.ended is not None and one.plan.ended <= view.as_of
+    until = written(one.plan.ended) if one.plan.ended and ended else "now"
+    review = written(one.plan.review_on) if one.plan.review_on else "no day set"
+    return (one.label, written(one.plan.since), until, "" if ended else review)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stepkit.analysis.pathway_history import plans_in_one_list
 from stepkit.analysis.staged_plan import (
     Gap,
     ObjectiveLine,
@@ -87,7 +88,7 @@ def _standing(view: CaseView, framework: Framework) -> Iterator[Block]:
         yield _described(framework, stage.phase)
     yield _coordinator(view)
     yield from _grounds(view, _labels(framework))
-    yield from _held_plans(view, _labels(framework))
+    yield from _held_plans(view, framework)
 
 
 def _described(framework: Framework, stage: str) -> Words:
@@ -114,15 +115,15 @@ def _grounds(view: CaseView, labels: dict[str, str]) -> Iterator[Block]:
         yield Table(caption=caption, columns=("Ground", "Since", "Why", "Needs"), rows=rows)
 
 
-def _held_plans(view: CaseView, labels: dict[str, str]) -> Iterator[Block]:
+def _held_plans(view: CaseView, framework: Framework) -> Iterator[Block]:
     rows = tuple(
         (
-            labels.get(one.kind, one.kind),
-            written(one.since),
-            written(one.review_on) if one.review_on else "no day set",
+            one.label,
+            written(one.plan.since),
+            written(one.plan.review_on) if one.plan.review_on else "no day set",
         )
-        for one in view.file.held_plans
-        if one.since <= view.as_of and (one.ended is None or one.ended > view.as_of)
+        for one in plans_in_one_list(view.file, framework, view.as_of)
+        if one.plan.ended is None or one.plan.ended > view.as_of
     )
     if rows:
         caption = sentence("staged_plans_caption")

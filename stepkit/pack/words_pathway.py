@@ -9,6 +9,7 @@ PATHWAY_SENTENCES: dict[str, str] = {
     "pathway_open_outside": "Open, and belonging to another phase: {aims}.",
     "pathway_inferred": "The owner does not print the phase of an aim; it is inferred.",
     "pathway_reviews_caption": "The last reviews beside now",
+    "pathway_plans_caption": "Plans by law in one list, under today's name for each",
     "pathway_not_counting": "without the young person's own words yet",
     "progress_none": "Nothing is recorded about how the aims are coming along.",
     "progress_setting": "{aim}: {setting}",

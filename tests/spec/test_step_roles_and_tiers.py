@@ -362,6 +362,13 @@ def test_step_61_an_old_statement_and_a_new_plan_sort_into_one_list():
         ("a", "Education, health and care plan (EHC plan)"),
         ("b", "Education, health and care plan (EHC plan)"),
     ]
+    ended = old.model_copy(update={"ended": date(2026, 1, 31)})
+    again = new.model_copy(update={"review_on": date(2027, 2, 1)})
+    listed = tables("pathway", held_plans=(again, ended))[-1]
+    assert listed.rows == (
+        ("Education, health and care plan (EHC plan)", "1 September 2013", "31 January 2026", ""),
+        ("Education, health and care plan (EHC plan)", "1 February 2026", "now", "1 February 2027"),
+    )
 
 
 def test_step_questions_what_each_tier_gave_in_hours():
