@@ -8,6 +8,7 @@ from stepkit.analysis.pathway_history import plans_in_one_list
 from stepkit.analysis.staged_plan import (
     Gap,
     ObjectiveLine,
+    carried_over,
     coordinators_on,
     gaps,
     needs_of,
@@ -20,7 +21,7 @@ from stepkit.model.document import Block, Heading, Listing, Run, Section, Table,
 from stepkit.model.framework import Framework
 from stepkit.model.record import Audience
 from stepkit.model.staged_plan import Need, NeedOf, Participation, Supporter
-from stepkit.model.written import label, together
+from stepkit.model.written import counted, label, together
 from stepkit.pack.decision import actions_table
 from stepkit.pack.ics import DayToKeep
 from stepkit.pack.words import missing, say, sentence, written
@@ -75,6 +76,7 @@ def _plan(view: CaseView, framework: Framework) -> Iterator[Block]:
     yield from _standing(view, framework)
     yield from _needs(view, framework)
     yield from _objectives(view)
+    yield from _decided(view)
     yield from _part(view)
     if view.audience is Audience.PROFESSIONAL:
         yield from _final(view)
@@ -189,6 +191,26 @@ def _objective(line: ObjectiveLine) -> Iterator[Block]:
         yield actions_table(line.actions, caption)
     else:
         yield missing("Actions", "staged_objective_no_action")
+
+
+def _decided(view: CaseView) -> Iterator[Block]:
+    """What a review decided last about the plan, and the actions that go on with it."""
+    made = [
+        one
+        for one in view.file.decisions
+        if one.framework == FRAMEWORK and one.on <= view.as_of and not one.considered_not_done
+    ]
+    if not made:
+        return
+    last = max(made, key=lambda one: one.on)
+    why = last.why or sentence("staged_decided_no_reason")
+    yield say("staged_decided", text=last.text, on=last.on, why=why)
+    carried = [line.action.what for line in carried_over(view.file.actions, last)]
+    if carried:
+        count = counted(len(carried), "action")
+        yield say("staged_carried", count=count, actions="; ".join(carried))
+    else:
+        yield say("staged_carried_none")
 
 
 def _part(view: CaseView) -> Iterator[Block]:

@@ -26,7 +26,7 @@ from stepkit.library.load import load_library
 from stepkit.model.case import Case, CaseFile, CaseView
 from stepkit.model.nation import Nation
 from stepkit.model.pathway import CarePhase
-from stepkit.model.plan import Action
+from stepkit.model.plan import Action, ActionStatus
 from stepkit.model.record import Audience
 from stepkit.model.review import Decision
 from stepkit.model.staged_plan import (
@@ -324,6 +324,21 @@ def test_stg_16_and_w11_a_step_to_stage_2_carries_every_open_action():
     )
     carried = carried_over(actions, decision)
     assert [line.action.id for line in carried] == ["a1", "a2", "a3", "a4", "a5", "a6"]
+    named = [
+        one.model_copy(update={"what": f"practice {place}"})
+        for place, one in enumerate(actions, start=1)
+    ]
+    done = PAIRED.model_copy(
+        update={"id": "a7", "what": "a visit", "status": ActionStatus.DONE, "closed_on": DAY}
+    )
+    told = page(actions=(*named, done), decisions=(decision,))
+    assert "Decided on 22 June 2026: step to Stage 2. Why: less detail is needed" in told
+    assert (
+        "Open on that day and carried on, 6 actions: practice 1; practice 2; practice 3; "
+        "practice 4; practice 5; practice 6."
+    ) in told
+    assert "No action was open on that day." in page(actions=(done,), decisions=(decision,))
+    assert "Decided on" not in page()
 
 
 def test_stg_18_each_plan_says_how_the_young_person_took_part():
