@@ -6,7 +6,7 @@ import csv
 import io
 from datetime import date
 
-from stepkit.analysis.quote import LineNote, Quote, QuoteLine
+from stepkit.analysis.quote import LineNote, Quote, QuoteLine, per_hour
 from stepkit.model.case import SERVICE
 from stepkit.model.document import Block, Document, Section, Table
 from stepkit.model.record import Audience
@@ -31,6 +31,9 @@ def section(made: Quote) -> Section:
         )
     )
     blocks.append(say("quote_total", pounds=f"{made.total:,.2f}", hours=number(made.hours)))
+    if made.hours:
+        each = per_hour(made.total, made.hours)
+        blocks.append(say("quote_per_hour", style="note", pounds=f"{each:,.2f}"))
     if any(line.offer.subject_to_places for line in made.lines):
         blocks.append(say("quote_places", style="note"))
     return Section(id="quote", title="Quote", blocks=tuple(blocks), case=SERVICE)

@@ -72,6 +72,7 @@ OUTREACH_SENTENCES: dict[str, str] = {
     "quote_extra_heads": "{count} people more than the price includes",
     "quote_caption": "Quote",
     "quote_total": "Total: £{pounds}, {hours} h.",
+    "quote_per_hour": "£{pounds} for each hour, with everything on this quote.",
     "quote_places": "Places are subject to availability; no place is promised by this quote.",
     "service_year_none": "No year of this service is on record up to this day.",
     "service_year_span": "{start} to {end}",

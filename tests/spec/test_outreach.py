@@ -14,8 +14,10 @@ from stepkit.analysis.outreach import hours_ledger, open_cycles, placement_hours
 from stepkit.analysis.quote import LineNote, Ordered, bookable, per_hour, quote, shared_out
 from stepkit.errors import EntryError
 from stepkit.library.load import load_library
+from stepkit.model.document import Words
 from stepkit.model.exposure import CalendarSpan, SpanKind
 from stepkit.model.outreach import Cycle, Delivery, Package, Placement, PlannedHours
+from stepkit.pack.quote import section
 
 PRICES = load_library().price_list("outreach_2022")
 DAY = date(2022, 9, 14)
@@ -30,6 +32,10 @@ def offer(name):
     found = PRICES.offer(name)
     assert found is not None
     return found
+
+
+def said(made):
+    return {one.sentence: one.text for one in section(made).blocks if isinstance(one, Words)}
 
 
 def test_out_09_and_w6_a_school_without_the_universal_offer_gets_its_line_first():
@@ -53,6 +59,11 @@ def test_w6_prices_by_the_hour():
     assert per_hour(Decimal(1500), 18) == Decimal("83.33")
     assert per_hour(Decimal(2050), 18) == Decimal("113.89")
     assert per_hour(Decimal(2900), 300) == Decimal("9.67")
+    told = said(priced(SILVER, held=["universal"], reviewed=["silver"]))
+    assert told["quote_per_hour"] == "£83.33 for each hour, with everything on this quote."
+    told = said(priced(SILVER, reviewed=["silver"]))
+    assert told["quote_per_hour"] == "£113.89 for each hour, with everything on this quote."
+    assert "quote_per_hour" not in said(priced([Ordered(offer="universal")]))
 
 
 def test_w6_two_silvers_a_bronze_and_an_ehc_with_the_offer():
