@@ -218,6 +218,15 @@ def cases(workspace: Where = None) -> None:
 
 
 @app.command()
+def frameworks(
+    word: Annotated[str, typer.Argument(help="A word of its name, or of an earlier one.")] = "",
+    workspace: Where = None,
+) -> None:
+    """List frameworks with their owners: names that are nearly the same stand side by side."""
+    _run("frameworks", "list_frameworks", word, workspace)
+
+
+@app.command()
 def backup(
     file: Annotated[Path | None, typer.Argument(help="Where to put the backup.")] = None,
     workspace: Where = None,

@@ -150,6 +150,20 @@ def test_it_stands_beside_the_others_under_the_word_they_share(harbour):
     assert library.framework("harbour").phase("stay").label == "Stay"
 
 
+def test_a_search_by_a_word_prints_each_framework_with_its_owner(harbour, run):
+    where = ("--workspace", str(harbour))
+    code, said = run("frameworks", "steps", *where)
+    assert code == 0, said
+    assert len(said.splitlines()) == 5
+    (mine,) = [line for line in said.splitlines() if line.startswith("harbour: ")]
+    assert mine.endswith("(a service of its own)")
+    assert run("frameworks", *where)[1].startswith("harbour: ")
+    assert run("frameworks", "nowhere", *where) == (
+        2,
+        'No framework has "nowhere" in its name. Leave the word out to see all of them.\n',
+    )
+
+
 def test_a_quote_from_its_own_prices_puts_what_must_be_held_first(harbour):
     shown = show_quote("harbour_2026", ["three_days"], on="2026-07-03", workspace=harbour)
     said = " ".join(one.text for one in shown.section.blocks if hasattr(one, "text"))
