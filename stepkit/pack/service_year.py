@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
+from stepkit.analysis.quote import Ordered, bookable, quote, shared_out
 from stepkit.analysis.service_year import YearFigures, next_panel, year_figures
 from stepkit.analysis.suppression import released
+from stepkit.errors import EntryError
 from stepkit.model.document import Block, Heading, Section, Table
+from stepkit.model.price import Course, PriceList
 from stepkit.model.record import Audience
 from stepkit.model.service import ServiceView
 from stepkit.model.service_year import SchoolContact, ServiceYear
+from stepkit.model.training_session import TrainingSession
 from stepkit.model.written import label, number
 from stepkit.pack.words import missing, say, sentence, written
 
@@ -130,12 +135,13 @@ def _sessions(view: ServiceView) -> Iterator[Block]:
     if held and view.audience is Audience.PROFESSIONAL:
         yield Table(
             caption=sentence("training_session_caption"),
-            columns=("Day", "Course", "Schools", "Talk about needs", "Agreed", "Held"),
+            columns=("Day", "Course", "Schools", "Price", "Talk about needs", "Agreed", "Held"),
             rows=tuple(
                 (
                     written(one.on),
                     one.course.replace("_", " "),
                     ", ".join(_school(view, each) for each in one.schools),
+                    _price(view, one),
                     _day(one.needs_meeting_on),
                     _day(one.agreed_on),
                     label(one.delivered) if one.delivered else "not noted",
@@ -143,6 +149,32 @@ def _sessions(view: ServiceView) -> Iterator[Block]:
                 for one in held
             ),
         )
+
+
+def _price(view: ServiceView, session: TrainingSession) -> str:
+    """What a session costs and each school pays, or why it cannot be held like this."""
+    prices = next((one for one in view.prices if one.id == session.price_list), None)
+    courses = prices.courses if prices else ()
+    course = next((one for one in courses if one.id == session.course), None)
+    if prices is None or course is None:
+        return sentence("training_session_no_price")
+    try:
+        total = _total(prices, course, session)
+    except EntryError as refused:
+        return refused.sentence
+    if len(session.schools) == 1:
+        return sentence("training_session_price", total=f"{total:,.2f}")
+    parts = shared_out(total, [Decimal(1)] * len(session.schools))
+    told = ", ".join(f"£{one:,.2f}" for one in parts)
+    return sentence("training_session_shared", total=f"{total:,.2f}", parts=told)
+
+
+def _total(prices: PriceList, course: Course, session: TrainingSession) -> Decimal:
+    """The price of the one session. What has to be held before it is not part of that."""
+    offer = bookable(prices, course, session.offer)
+    order = Ordered(offer=offer.id, people=session.people or None)
+    held = [offer.opens_with] if offer.opens_with else []
+    return quote(prices, [order], on=session.on, held=held).total
 
 
 def _day(on: date | None) -> str:

@@ -101,6 +101,9 @@ OUTREACH_SENTENCES: dict[str, str] = {
     "school_contact_count": "Contacts with schools: {count}.",
     "school_contact_returned": "Came back on {on}.",
     "school_contact_checked": "Checked on {on}.",
+    "training_session_price": "£{total}",
+    "training_session_shared": "£{total}, shared: {parts}",
+    "training_session_no_price": "not in a price list of the library",
     "training_session_caption": "Training that schools bought",
     "admission_panel_next": "The next panel is on {on}; papers are due by {papers}.",
 }

@@ -95,6 +95,7 @@ def service(audience=Audience.PROFESSIONAL, **records):
     whole = ServiceView(
         file=file,
         frameworks=LIBRARY.frameworks,
+        prices=(PRICES,),
         audience=audience,
         period_start=date(2021, 10, 1),
         as_of=date(2022, 10, 1),
@@ -387,7 +388,27 @@ def test_out_43_a_managed_move_has_its_trial_its_review_and_what_came_of_it():
 
 def session(**more):
     fields = {"price_list": "outreach_2022", "offer": "half_day", "course": "adhd", "on": DAY}
-    return TrainingSession(id="s", schools=("s1", "s2"), **fields, **more)
+    return TrainingSession(id="s", **{"schools": ("s1", "s2"), **fields, **more})
+
+
+@pytest.mark.parametrize(
+    ("fields", "price"),
+    [
+        ({"schools": ("s1",)}, "£470.00"),
+        ({"schools": ("s1", "s2", "s3")}, "£470.00, shared: £156.66, £156.67, £156.67"),
+        ({"people": 22}, "£610.00, shared: £305.00, £305.00"),
+        ({"price_list": "elsewhere"}, "not in a price list of the library"),
+        (
+            {"course": "neurodiversity", "offer": "twilight"},
+            '"Neurodiversity: an overview" cannot be booked as "Training: twilight, 2 hours". '
+            "Choose Training: half day, 3 hours or Training: full day, 6 hours.",
+        ),
+    ],
+)
+def test_out_49_and_52_a_session_says_what_each_school_pays_or_why_it_cannot_be(fields, price):
+    section = SERVICE_SECTIONS["school_contact"](service(training_sessions=[session(**fields)]))
+    (table,) = [one for one in section.blocks if isinstance(one, Table)]
+    assert table.rows[0][table.columns.index("Price")] == price
 
 
 def test_out_50_training_is_agreed_only_after_the_talk_about_what_is_needed():
