@@ -16,6 +16,7 @@ from stepkit.analysis.training import (
     licence_state,
     programme_cost,
     school_states,
+    schools_lapsing,
     staff_reached,
 )
 from stepkit.model.document import Block, Heading, Listing, Run, Section, Table
@@ -87,8 +88,18 @@ def lapses_and_dues(view: ServiceView) -> Iterator[Block]:
     coming = tuple(licence_state(one.licence, view.as_of) for one in due)
     if coming:
         yield _states(coming, names, sentence("training_due_caption", day=view.as_of))
+        yield from _places_due(view)
     else:
         yield say("training_due_none")
+
+
+def _places_due(view: ServiceView) -> Iterator[Block]:
+    """The schools of those whose refresher falls due."""
+    found = schools_lapsing(view.file, start=view.as_of, end=view.as_of + AHEAD)
+    if found:
+        places = place_words(found)
+        schools = ", ".join(one.name for one in found)
+        yield say("training_due_places", style="note", places=places, schools=schools)
 
 
 def _states(states: tuple[LicenceState, ...], names: dict[str, str], caption: str) -> Table:

@@ -16,6 +16,7 @@ TRAINING_SENTENCES: dict[str, str] = {
     "training_lapsed_none": "Nothing has lapsed.",
     "training_lapsed": "lapsed {days}",
     "training_due_caption": "Due in the twelve months from {day}",
+    "training_due_places": "{places} with a refresher due in these months: {schools}.",
     "training_due_none": "Nothing falls due.",
     "training_cascades_caption": "Cascades, with the tutor's licence on the day",
     "training_cascades_none": "No cascade is recorded.",

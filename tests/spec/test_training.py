@@ -120,6 +120,16 @@ def test_trn_14_and_w8_a_refresher_is_due_a_year_on_and_lapse_is_told_in_days():
     assert "lapsed 80 days" in page()
 
 
+def test_trn_14_schools_with_a_refresher_due_are_named_below_the_list():
+    elm = TUTOR.model_copy(update={"id": "l3", "person": "p3", "trained_on": date(2025, 3, 1)})
+    told = "with a refresher due in these months:"
+    for name in ("training", "lapses"):
+        assert f"Primary schools {told} Oak." in page(name)
+        both = page(name, licences=(TUTOR, HEAD, elm))
+        assert f"Schools and settings {told} Oak, Elm." in both
+        assert told not in page(name, licences=(TUTOR,))
+
+
 def test_trn_14_and_w8_cascades_after_the_lapse_are_listed_and_not_deleted():
     shown = page(cascades=(session(1, date(2025, 10, 1)),))
     assert "1 October 2025" in shown
