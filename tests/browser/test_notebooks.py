@@ -1,4 +1,4 @@
-"""Every notebook of the workbench is shown by Voila as well, one after the other on one page."""
+"""Every notebook of the workbench is shown by Voila as well, some one after the other on a page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("notebooks")]
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+PAGES = 4
+"""A page asks for all its widgets at once and waits 4 s: with those of every notebook, too short."""
+
 MARK = "from ipywidgets import Label; Label('{}')"
 
 
@@ -26,14 +29,23 @@ def cells(path: Path) -> list[str]:
     return [*code, MARK.format(f"end of {path.stem}")]
 
 
-def test_every_notebook_is_shown_to_its_end(opened: Any, tmp_path: Path) -> None:
-    create.demo(tmp_path / "workspace", cases=12, seed=1, broken=False)
-    everything = [cell for path in NOTEBOOKS for cell in cells(path)]
-    notebook = pages.notebook(tmp_path / "all.ipynb", *everything)
-    with servers.voila(notebook, STEPKIT_WORKSPACE=str(tmp_path / "workspace")) as link:
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("notebooks") / "workspace"
+    create.demo(folder, cases=12, seed=1, broken=False)
+    return folder
+
+
+@pytest.mark.parametrize("part", range(PAGES))
+def test_every_notebook_is_shown_to_its_end(
+    opened: Any, workspace: Path, tmp_path: Path, part: int
+) -> None:
+    shown = NOTEBOOKS[part::PAGES]
+    notebook = pages.notebook(
+        tmp_path / "all.ipynb", *(cell for path in shown for cell in cells(path))
+    )
+    with servers.voila(notebook, STEPKIT_WORKSPACE=str(workspace)) as link:
         page = opened(link)
-        for path in NOTEBOOKS:
-            expect(page.get_by_text(f"end of {path.stem}", exact=True)).to_be_visible(
-                timeout=60_000
-            )
+        for path in shown:
+            expect(page.get_by_text(f"end of {path.stem}", exact=True)).to_be_visible()
         assert page.locator(".stepkit-error").count() == 0
