@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("notebooks")]
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 PAGES = 4
-"""A page asks for all its widgets at once and waits 4 s: with those of every notebook, too short."""
+"""A page asks for all its widgets at once and waits 4 s, too short for those of every notebook."""
 
 MARK = "from ipywidgets import Label; Label('{}')"
 
