@@ -6,8 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 
 from stepkit.errors import PackError
 
@@ -26,6 +27,20 @@ NOT_ASCII = re.compile(rb"[\x80-\xff][^ ]*")
 
 ESCAPED = re.compile(rb"&(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);")
 """A sign as pages write it: O'Neill is `O&#39;Neill` there. None of them stands for a letter."""
+
+IN_BRACKETS = reduce(
+    lambda inner, _: rb"\((?:[^()\\]|\\.|" + inner + rb")*\)", range(8), rb"\((?:[^()\\]|\\.)*\)"
+)
+"""A string of a PDF: its brackets stand in pairs, here at most nine deep, or behind a stroke."""
+
+PDF_TEXT = re.compile(
+    IN_BRACKETS + rb"|<FEFF[0-9A-F]*>|<\?xpacket begin.*?<\?xpacket end", re.DOTALL
+)
+"""What people read of a PDF apart from its pages: strings, those in UTF-16, and who and what."""
+
+UTF_16 = b"<FEFF"
+PICTURE = ".png"
+"""Compressed, so no text of it can be told; what it shows is told in its alt text too."""
 
 Name = tuple[bytes, ...]
 
@@ -59,13 +74,22 @@ class Caseload:
     def strangers(self, content: bytes, own: str) -> set[str]:
         """The keys of other cases that a text in UTF-8 names, by key or by whole name."""
         found = {key for key in _keys(content) if key in self.keys and key != own}
-        words, begins = _words(content), self.lengths
-        for place in [place for place, word in enumerate(words) if word in begins]:
-            for length in begins[words[place]]:
-                owners = self.names.get(tuple(words[place : place + length]))
-                if owners is not None and own not in owners:
-                    found |= owners
+        words = _words(content)
+        for begin in self.lengths.keys() & set(words):
+            for place in _places(begin, words):
+                for length in self.lengths[begin]:
+                    owners = self.names.get(tuple(words[place : place + length]))
+                    if owners is not None and own not in owners:
+                        found |= owners
         return found
+
+
+def _places(word: bytes, words: list[bytes]) -> Iterator[int]:
+    place = -1
+    with suppress(ValueError):  # there is no further one
+        while True:
+            place = words.index(word, place + 1)
+            yield place
 
 
 def _keys(content: bytes) -> Iterator[str]:
@@ -108,10 +132,19 @@ def _texts(name: str, content: bytes) -> Iterable[bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             for part in parts.namelist():
                 yield part.encode()
-                yield re.sub(b"<[^>]+>", b" ", parts.read(part))
+                if not part.endswith(PICTURE):
+                    yield re.sub(b"<[^>]+>", b" ", parts.read(part))
     elif name.endswith(".pdf"):  # what is compressed in it says what the HTML page says
-        yield b" ".join(part.partition(b"/FlateDecode")[0] for part in content.split(b"endstream"))
+        told = b" ".join(part.partition(b"/FlateDecode")[0] for part in content.split(b"endstream"))
+        yield b"\n".join(map(_as_read, PDF_TEXT.findall(told)))
     elif name.endswith((".ipynb", ".json")):
         yield re.sub(rb"\\[nrt]", b" ", content)
     else:
         yield content
+
+
+def _as_read(found: bytes) -> bytes:
+    if found.startswith(UTF_16):
+        signs = bytes.fromhex(found[len(UTF_16) : -1].decode())
+        return signs.decode("utf-16-be", "replace").encode()
+    return found

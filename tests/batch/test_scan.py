@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import markupsafe
 import pytest
+import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +74,24 @@ def test_text_inside_a_word_file_is_found_across_its_markup():
     with pytest.raises(PackError) as refused:
         check_pack({"YP-014_review_pack.docx": word.getvalue()}, CASELOAD, "YP-014")
     assert refused.value.field == "YP-014_review_pack.docx"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zebra Sample",
+        "(with (or (as said) by) Zebra) Sample",
+        "Zebra – Sample",
+        "\\ Zebra Sample (",
+    ],
+)
+def test_the_alt_text_of_a_picture_in_a_pdf_is_found_however_it_is_kept(text):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    quoted = text.replace("\\", r"\\")
+    source = f'#set document(title: "a")\n#image(bytes({json.dumps(drawing)}), alt: "{quoted}")'
+    pdf = typst.compile(source.encode(), pdf_standards="ua-1")
+    with pytest.raises(PackError):
+        check_pack({"YP-014_review_pack.pdf": pdf}, CASELOAD, "YP-014")
 
 
 @pytest.mark.parametrize("between", ["\n", "\r\n", "\t"])
