@@ -25,7 +25,7 @@ from stepkit.errors import PackError, listed
 if TYPE_CHECKING:
     from stepkit.batch.shell import ZMQInteractiveShell
 
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
 
 FIRST_CELLS = (
     ("builtins", "print('')\n'a'"),
