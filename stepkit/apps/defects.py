@@ -8,6 +8,7 @@ import traceback
 from pathlib import Path
 
 from stepkit.apps.clock import now
+from stepkit.batch.calls import CalledError
 
 LOG_VARIABLE = "STEPKIT_LOG"
 
@@ -22,13 +23,17 @@ def note(defect: Exception) -> str:
         f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(defect.__traceback__)
     ]
+    if isinstance(defect, CalledError):  # it arose in another process
+        places.append(defect.place)
     trail = " > ".join(places)
     moment = now().isoformat(timespec="seconds")
     reference = hashlib.sha256(f"{moment}{trail}".encode()).hexdigest()[:6]
     log = log_file()
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a", encoding="utf-8") as lines:
-        lines.write(f"{moment} {reference} {type(defect).__name__} {trail}\n")
+        lines.write(
+            f"{moment} {reference} {getattr(defect, 'kind', type(defect).__name__)} {trail}\n"
+        )
     return reference
 
 

@@ -24,9 +24,9 @@ from jupyter_client.localinterfaces import localhost
 
 from stepkit.apps.defects import note
 from stepkit.apps.forked_kernel import become_kernel
+from stepkit.batch.calls import named
 from stepkit.batch.grammars import leave_out_grammars
 from stepkit.batch.limits import limit_memory
-from stepkit.batch.pdf_maker import named
 from stepkit.batch.warm_parent import threads_left
 
 ALWAYS = (

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any, NamedTuple
 
 from stepkit.apps.clock import end_of
-from stepkit.apps.packs import reports_folder
+from stepkit.apps.pack_order import reports_folder
 from stepkit.apps.workspace import Workspace, author
 from stepkit.batch.manifest import read_manifest
 from stepkit.errors import PackError

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-from datetime import date
 from pathlib import Path
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from stepkit.apps.clock import day_from, end_of
-from stepkit.apps.workspace import WORKSPACE_VARIABLE, Workspace, find_workspace
-from stepkit.batch.composed import composed
-from stepkit.batch.files import write_file
+from stepkit.batch.apart import call_apart
 from stepkit.batch.manifest import read_manifest
 from stepkit.batch.run import Batch, Entry, Order, run_batch
 from stepkit.batch.scan import Caseload
 from stepkit.batch.warm import fork_available
-from stepkit.errors import PackError, TemplateError, UnknownCaseError, WorkspaceError, listed
-from stepkit.model.case import SERVICE, Case
-from stepkit.model.definition import DocumentKind
-from stepkit.model.record import Audience
-from stepkit.store.history import Store
 
 
 def build_packs(
@@ -42,53 +32,29 @@ def build_packs(
     workspace: Path | None,
 ) -> int:
     """Build the packs that were asked for. Returns 1 when any of them failed, else 0."""
-    home = find_workspace(workspace)
-    known_on = _day("--as-of", as_of) if as_of else home.today()
-    kind = home.library.document(document)
-    for_whom = _audience(kind, audience)
-    template = _template(home, kind)
-    with home.open_store() as store:
-        everybody = store.cases(end_of(known_on))
-        chosen = (
-            [SERVICE]
-            if kind.about == "service"
-            else _chosen(store, everybody, cases, due=due, everyone=everyone, as_of=known_on)
-        )
-        definitions = {
-            "service": store.head(SERVICE, as_at=end_of(known_on)),
-            "library": home.library.fingerprint,
-        }
-        parameters = {
-            "as_of": known_on.isoformat(),
-            "period_start": _day("--period-start", period_start).isoformat()
-            if period_start
-            else "",
-            "audience": for_whom.value,
-        }
-        orders = [
-            Order(
-                key,
-                {**({} if key == SERVICE else {"case": key}), **parameters},
-                {"head": store.head(key, as_at=end_of(known_on)), **definitions},
-            )
-            for key in chosen
-        ]
-    folder = _writable(reports_folder(home, document, for_whom, known_on))
-    batch = Batch(
+    asked = call_apart(
+        "stepkit.apps.pack_order:ordered",
         document=document,
-        formats=kind.formats,
-        template=template,
+        cases=cases,
+        due=due,
+        everyone=everyone,
+        audience=audience,
+        as_of=as_of,
+        period_start=period_start,
+        workspace=str(workspace) if workspace else None,
+    )
+    folder = Path(asked.pop("folder"))
+    batch = Batch(
+        template=asked.pop("template").encode(errors="surrogateescape"),
         folder=folder,
-        orders=orders,
-        caseload=Caseload.of({case.key: case.display_name for case in everybody}),
-        vocabulary_lock=home.library.vocabulary_lock,
-        about={"document": document, "as_of": known_on.isoformat(), "audience": for_whom.value},
-        environment={WORKSPACE_VARIABLE: str(home.folder)},
+        orders=[Order(**order) for order in asked.pop("orders")],
+        caseload=Caseload.of(asked.pop("names")),
         workers=workers or os.cpu_count() or 1,
         resume=resume,
         earlier=read_manifest(folder),
         time_limit=time_limit,
         memory_limit=memory_limit,
+        **asked,
     )
     return _told(batch, _run_with_progress(batch))
 
@@ -128,79 +94,3 @@ def _told(batch: Batch, entries: list[Entry]) -> int:
     if failed:
         typer.echo(f"Each failed case has an error sheet there: {', '.join(failed)}", err=True)
     return 1 if failed else 0
-
-
-def _template(home: Workspace, kind: DocumentKind) -> bytes:
-    if kind.template is None:
-        return json.dumps(composed(kind)).encode()
-    file = home.templates / kind.template
-    try:
-        return file.read_bytes()
-    except OSError as problem:
-        raise TemplateError(
-            f'The template "{file}" cannot be read: {problem.strerror}. '
-            "Put it back, or make a new workspace and copy its template."
-        ) from problem
-
-
-def _chosen(
-    store: Store,
-    everybody: tuple[Case, ...],
-    named: list[str],
-    *,
-    due: str | None,
-    everyone: bool,
-    as_of: date,
-) -> list[str]:
-    """The keys that were asked for, each once, in order."""
-    if sum((bool(named), due is not None, everyone)) != 1:
-        raise PackError(
-            "Say whose packs to build: --case KEY, --due DAY or --all, one of the three."
-        )
-    known = {case.key for case in everybody}
-    for key in named:
-        if key not in known:
-            raise UnknownCaseError(
-                f'No case has the key "{key}" as known on {as_of}. '
-                "Run 'stepkit cases' to see the keys, and check for a typing slip."
-            )
-    if due is not None:
-        return sorted(store.due_for_review(_day("--due", due), as_at=end_of(as_of)))
-    return sorted(known) if everyone else sorted(set(named))
-
-
-def _audience(kind: DocumentKind, word: str) -> Audience:
-    if word not in kind.audiences:
-        raise PackError(
-            f'The document "{kind.id}" is not made for the audience "{word}". '
-            f"Choose {listed(kind.audiences)}."
-        )
-    return Audience(word)
-
-
-def _day(option: str, text: str) -> date:
-    try:
-        return day_from(text)
-    except ValueError as problem:
-        raise PackError(
-            f'{option} says "{text}", which is not a day. '
-            "Write it as year-month-day, for instance 2026-07-03."
-        ) from problem
-
-
-def reports_folder(home: Workspace, document: str, audience: Audience, as_of: date) -> Path:
-    """The folder into which the packs of one document, audience and day are built."""
-    return home.reports / f"{document}_{audience.value}_{as_of}"
-
-
-def _writable(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_file(folder / ".writable", b"")
-        (folder / ".writable").unlink()
-    except OSError as problem:
-        raise WorkspaceError(
-            f'Nothing can be written into "{folder}": {problem.strerror}. '
-            "Make the reports folder writable, or free some room, then run the command again."
-        ) from problem
-    return folder

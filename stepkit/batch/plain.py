@@ -12,8 +12,9 @@ from typing import Any
 from traitlets.config import Config
 
 from stepkit import errors
+from stepkit.batch.calls import described, named
 from stepkit.batch.kernels import kernel_arguments
-from stepkit.batch.pdf_maker import PDF_FUNCTION, described, named
+from stepkit.batch.pdf_maker import PDF_FUNCTION
 from stepkit.batch.runner import CellError, Notebook, notebook_bytes, prepared
 from stepkit.batch.warm import Job, Outcome
 from stepkit.errors import PackError
@@ -54,17 +55,20 @@ class PlainProcess:
     """Does what `WarmProcess` does, one job at a time and slower."""
 
     def __init__(self, *, environment: Mapping[str, str]) -> None:
-        self.environment = dict(environment)
+        self._environment = environment
+        self._before: dict[str, str] = {}
 
     def __enter__(self) -> PlainProcess:
+        self._before = dict(os.environ)
+        os.environ.update(self._environment)
         return self
 
     def __exit__(self, *raised: object) -> None:
-        return None
+        os.environ.clear()
+        os.environ.update(self._before)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """Run the jobs in their order."""
-        os.environ.update(self.environment)
         for job in jobs:
             yield _outcome(job)
 

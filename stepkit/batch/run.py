@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from stepkit.batch.error_sheet import error_sheet, failure_of
+from stepkit.batch.failure import failure_of
 from stepkit.batch.files import (
     BUILDING,
     not_written,
@@ -133,8 +133,9 @@ def _names_nobody_else(batch: Batch, key: str) -> bool:
     return True
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a pack with their names, one at a time."""
+    return ((path.name, path.read_bytes()) for path in sorted(folder.iterdir()))
 
 
 def _process(batch: Batch, jobs: int) -> WarmProcess | PlainProcess:
@@ -221,6 +222,9 @@ def _failed(batch: Batch, key: str, problem: StepkitError | OSError) -> Entry:
     try:
         shutil.rmtree(batch.folder / BUILDING / key, ignore_errors=True)
         _set_outdated_aside(batch.folder, key)
+        # Imported here because it brings the model, of which a batch itself holds nothing.
+        from stepkit.batch.error_sheet import error_sheet  # noqa: PLC0415
+
         write_file(_sheet(batch, key), error_sheet(entry, batch.about).encode())
     except OSError as second:
         entry["sheet"] = f"The error sheet could not be written either: {second.strerror}."

@@ -110,13 +110,12 @@ def _words(content: bytes) -> list[bytes]:
     return b"".join([*told, text[done:]]).split()
 
 
-def check_pack(files: Mapping[str, bytes], caseload: Caseload, own: str) -> None:
+def check_pack(files: Iterable[tuple[str, bytes]], caseload: Caseload, own: str) -> None:
     """Refuse a pack in which another case is named, in a file name or in any text.
 
-    `files` holds the bytes by file name. Raises `PackError` naming the file, never
-    the other case.
+    `files` are names with bytes. Raises `PackError` naming the file, never the other case.
     """
-    for name, content in sorted(files.items()):
+    for name, content in files:
         texts = (ESCAPED.sub(b" ", text) for text in (name.encode(), *_texts(name, content)))
         if any(caseload.strangers(text, own) for text in texts):
             raise PackError(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from stepkit.batch.calls import described, named
 from stepkit.batch.limits import (
     TimeLimitReachedError,
     die_with_parent,
@@ -19,7 +20,7 @@ from stepkit.batch.limits import (
     limit_memory,
     time_limit,
 )
-from stepkit.batch.pdf_maker import PdfService, described, named
+from stepkit.batch.pdf_maker import PdfService
 from stepkit.batch.runner import Cell, Notebook, OnCell, failure, run_cells
 from stepkit.batch.shell import ZMQInteractiveShell
 

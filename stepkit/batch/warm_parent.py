@@ -18,8 +18,9 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from stepkit.batch.calls import named
 from stepkit.batch.grammars import leave_out_grammars
-from stepkit.batch.pdf_maker import Maker, named, start_maker
+from stepkit.batch.pdf_maker import Maker, start_maker
 from stepkit.errors import PackError, listed
 
 if TYPE_CHECKING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
@@ -18,23 +20,37 @@ from stepkit.model.nation import Nation
 from stepkit.model.pathway import CarePhase
 from stepkit.model.record import Audience
 from stepkit.model.voice import Voice
+from stepkit.pack.docx import docx_bytes
 from stepkit.pack.front import front_of
 from stepkit.pack.html import page
+from stepkit.pack.pdf import pdf_request
 from stepkit.pack.section import SECTIONS, show
+from stepkit.pack.typesetting import Drawing
 
 FIRST = date(2026, 1, 5)
 LAST = FIRST + timedelta(weeks=8)
+ONE_POINT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
+)
 PLACE = Context(heading=Heading.PLACE, name="room")
 
 
 def everything_once() -> None:
-    """Make every section and one page. Nothing is kept; no file or store is opened."""
+    """Make every section and one document. Nothing is kept; no file or store is opened."""
     view = _view()
     shown = [show(name, view) for name in SECTIONS]
     for one in shown:
         one._repr_mimebundle_()
     front = front_of(view, name="warm_up", title="Warm-up")
-    page(front.model_copy(update={"sections": tuple(one.section for one in shown)}))
+    document = front.model_copy(update={"sections": tuple(one.section for one in shown)})
+    page(document)
+    docx_bytes(document, raster=_blank)
+    pdf_request(document)
+
+
+def _blank(drawings: Sequence[Drawing]) -> list[bytes]:
+    """A PNG of one point for each drawing: typst must not run where processes are forked."""
+    return [ONE_POINT] * len(drawings)
 
 
 def _view() -> CaseView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from stepkit.apps import packs
 from stepkit.batch import run as batch_run
 
@@ -19,3 +21,4 @@ def test_the_standard_kernel_makes_the_same_documents(run, workspace, monkeypatc
     assert "This system cannot fork, so the standard kernel builds the packs: slower." in told
     assert "YP-013 not built: The case has no nation" in told
     assert {name: (pack / name).read_bytes() for name in NAMES} == forked
+    assert "STEPKIT_WORKSPACE" not in os.environ

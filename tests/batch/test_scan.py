@@ -34,7 +34,7 @@ def refusal(name: str) -> str:
 )
 def test_a_pack_that_names_another_case_is_refused(text):
     with pytest.raises(PackError) as refused:
-        check_pack({"YP-014_review_pack.html": text.encode()}, CASELOAD, "YP-014")
+        check_pack({"YP-014_review_pack.html": text.encode()}.items(), CASELOAD, "YP-014")
     assert refused.value.sentence == refusal("YP-014_review_pack.html")
     assert refused.value.record == "case YP-014"
 
@@ -50,7 +50,7 @@ def test_a_pack_that_names_another_case_is_refused(text):
     ],
 )
 def test_a_pack_about_its_own_case_passes(text):
-    check_pack({"YP-014_review_pack.html": text.encode()}, CASELOAD, "YP-014")
+    check_pack({"YP-014_review_pack.html": text.encode()}.items(), CASELOAD, "YP-014")
 
 
 @pytest.mark.parametrize("name", ["O'Neill Sample", "Zebra <q> & Sample"])
@@ -59,12 +59,12 @@ def test_a_name_is_found_as_a_page_writes_its_signs(name, escaped):
     caseload = Caseload.of({"YP-021": name, "YP-014": ""})
     page = f"<p>sat with {escaped(name)}</p>".encode()
     with pytest.raises(PackError):
-        check_pack({"YP-014_review_pack.html": page}, caseload, "YP-014")
+        check_pack({"YP-014_review_pack.html": page}.items(), caseload, "YP-014")
 
 
 def test_a_file_name_is_searched_too():
     with pytest.raises(PackError):
-        check_pack({"YP-021_figure.png": b""}, CASELOAD, "YP-014")
+        check_pack({"YP-021_figure.png": b""}.items(), CASELOAD, "YP-014")
 
 
 def test_text_inside_a_word_file_is_found_across_its_markup():
@@ -72,7 +72,7 @@ def test_text_inside_a_word_file_is_found_across_its_markup():
     with zipfile.ZipFile(word, "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("word/document.xml", "<w:t>Zebra</w:t><w:t>Sample</w:t>")
     with pytest.raises(PackError) as refused:
-        check_pack({"YP-014_review_pack.docx": word.getvalue()}, CASELOAD, "YP-014")
+        check_pack({"YP-014_review_pack.docx": word.getvalue()}.items(), CASELOAD, "YP-014")
     assert refused.value.field == "YP-014_review_pack.docx"
 
 
@@ -91,14 +91,16 @@ def test_the_alt_text_of_a_picture_in_a_pdf_is_found_however_it_is_kept(text):
     source = f'#set document(title: "a")\n#image(bytes({json.dumps(drawing)}), alt: "{quoted}")'
     pdf = typst.compile(source.encode(), pdf_standards="ua-1")
     with pytest.raises(PackError):
-        check_pack({"YP-014_review_pack.pdf": pdf}, CASELOAD, "YP-014")
+        check_pack({"YP-014_review_pack.pdf": pdf}.items(), CASELOAD, "YP-014")
 
 
 @pytest.mark.parametrize("between", ["\n", "\r\n", "\t"])
 def test_a_name_across_two_lines_of_a_cell_is_found(between):
     cell = {"cell_type": "markdown", "source": f"He sat with Zebra{between}Sample."}
     with pytest.raises(PackError):
-        check_pack({"YP-014_review_pack.ipynb": json.dumps(cell).encode()}, CASELOAD, "YP-014")
+        check_pack(
+            {"YP-014_review_pack.ipynb": json.dumps(cell).encode()}.items(), CASELOAD, "YP-014"
+        )
 
 
 def named_in(text: str) -> set[str]:

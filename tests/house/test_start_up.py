@@ -21,6 +21,7 @@ HEAVY = {
     "openpyxl",
     "pandas",
     "papermill",
+    "pydantic",
     "scipy",
     "sqlalchemy",
     "sqlcipher3",
@@ -51,9 +52,10 @@ def imported_after(statement: str) -> set[str]:
         "import stepkit",
         "import stepkit.apps.__main__",
         "import stepkit.batch.engine",
+        "import stepkit.apps.packs",
         ASK_FOR_HELP,
     ],
-    ids=["stepkit", "command", "engine", "help"],
+    ids=["stepkit", "command", "engine", "batch", "help"],
 )
 def test_nothing_heavy_is_imported_to_start(statement):
     assert not imported_after(statement) & HEAVY
