@@ -1,7 +1,7 @@
 """A hundred packs of the review template from a cold command: time, scaling and memory.
 
 Goals: at most 40 s on 2 cores, two workers at least 1.7 times one, at most 450 MB for two
-workers. `--packs 1000` shows whether memory stays flat; it takes ten times as long.
+workers. `--packs 1000 --rounds 0` shows whether memory stays flat over a thousand packs.
 """
 
 from __future__ import annotations
@@ -18,26 +18,27 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from measuring.processes import COMMANDS, Watch, compile_first, started, tree_pss_mb, used_by
 
-ROUNDS = 2
-
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--packs", type=int, default=100)
-    packs = asked.parse_args().packs
+    asked.add_argument("--rounds", type=int, default=2, help="timed runs of each kind; 0 for none")
+    given = asked.parse_args()
+    packs = given.packs
     compile_first()
     with TemporaryDirectory() as folder:
         workspace, log = Path(folder) / "workspace", Path(folder) / "log"
         used_by(COMMANDS / "stepkit", "demo", workspace, "--cases", str(packs), log=log)
         seconds: dict[int, list[float]] = {1: [], 2: []}
-        for _ in range(ROUNDS):
+        for _ in range(given.rounds):
             for workers, taken in seconds.items():
                 taken.append(built(workspace, workers, log))
-        one, two = median(seconds[1]), median(seconds[2])
-        print(
-            f"{packs} packs, cold: 1 worker {one:.1f} s, 2 workers {two:.1f} s, "
-            f"ratio {one / two:.2f}"
-        )
+        if given.rounds:
+            one, two = median(seconds[1]), median(seconds[2])
+            print(
+                f"{packs} packs, cold: 1 worker {one:.1f} s, 2 workers {two:.1f} s, "
+                f"ratio {one / two:.2f}"
+            )
         peak, thirds = memory(workspace, log)
         print(f"peak memory of 2 workers: {peak:.0f} MB; in thirds of the run: {thirds} MB")
 

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 if sys.platform != "win32":
@@ -90,3 +90,9 @@ def name_process(name: str) -> None:
 
 # Loaded before any fork: that costs more than calling.
 _C = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def give_memory_back() -> None:
+    """Return freed memory to the system, which a process that lives long would keep scattered."""
+    with suppress(AttributeError, TypeError):  # other C libraries do it by themselves
+        ctypes.CDLL(None).malloc_trim(0)

@@ -8,17 +8,15 @@ that belongs to another is thrown away, and after an abnormal end the maker is r
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import signal
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
 
 from stepkit.batch.calls import as_raised, described, named
-from stepkit.batch.limits import die_with_parent
+from stepkit.batch.limits import die_with_parent, give_memory_back
 from stepkit.errors import PackError
 
 PDF_FUNCTION = "stepkit.pack.typesetting:set_request"
@@ -69,15 +67,9 @@ def _serve(function: str, requests: int, answers: int, parent: int) -> NoReturn:
                 head = json.loads(line)
                 document = questions.read(head.pop("size")).decode()
                 _answer(replies, head, make, document)
-                _give_memory_back()
+                give_memory_back()
     finally:
         os._exit(0)
-
-
-def _give_memory_back() -> None:
-    """Return freed memory to the system: a maker holds a fifth less between two documents."""
-    with suppress(AttributeError):  # other C libraries than the usual one do it by themselves
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _loaded(function: str) -> Callable[[str], bytes]:

@@ -21,6 +21,7 @@ from stepkit.batch.files import (
     sha256,
     write_file,
 )
+from stepkit.batch.limits import give_memory_back
 from stepkit.batch.manifest import (
     MANIFEST,
     fingerprint,
@@ -196,6 +197,7 @@ def _finish(batch: Batch, outcome: Outcome) -> Entry:
         if outcome.status != "done":
             raise failure_of(outcome)
         check_pack(_contents(aside), batch.caseload, key)
+        give_memory_back()
         place_folder(aside, batch.folder / key)
         _sheet(batch, key).unlink(missing_ok=True)
     except (StepkitError, OSError) as problem:

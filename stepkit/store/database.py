@@ -11,12 +11,14 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from stepkit.errors import KeyMissingError, StoreError
@@ -54,6 +56,8 @@ _OS_CODES = {errno.ENOSPC: _FULL, errno.EDQUOT: _FULL} | dict.fromkeys(
     (errno.EACCES, errno.EPERM, errno.EROFS), _READ_ONLY
 )
 _BEGIN = "stepkit_begin"
+_opening: ContextVar[tuple[Path, bytes | None]] = ContextVar("opening")
+"""Which file is being opened, with which key: the engine itself knows of none."""
 
 
 class BusyError(StoreError):
@@ -70,13 +74,12 @@ class Database:
         self._key = key
         self._process = os.getpid()
         self._turn = threading.Lock()
-        self._engine = _engine(path, key)
         with refusals(path):
-            self._engine.connect().close()
+            self._connection = _connected(path, key)
 
     def close(self) -> None:
         """Let go of the file. The write-ahead log is emptied by whoever closes last."""
-        self._engine.dispose()
+        self._connection.close()
 
     def beside(self, path: Path) -> Database:
         """Another file under the same key, such as a copy of this one."""
@@ -98,23 +101,20 @@ class Database:
     def outside(self) -> Iterator[Any]:
         """The bare driver connection, for what may not run inside a transaction."""
         with self._turn, refusals(self.path):
-            yield self._mine().raw_connection().driver_connection
+            yield self._mine().connection.driver_connection
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
-        with (
-            self._turn,
-            refusals(self.path),
-            self._mine().connect().execution_options(**{_BEGIN: begin}) as connection,
-            connection.begin(),
-        ):
-            yield connection
+        with self._turn, refusals(self.path):
+            connection = self._mine().execution_options(**{_BEGIN: begin})
+            with connection.begin():
+                yield connection
 
-    def _mine(self) -> Engine:
+    def _mine(self) -> Connection:
         if self._process != os.getpid():
             message = "a store may not be used across a fork: open it again in the new process"
             raise RuntimeError(message)
-        return self._engine
+        return self._connection
 
 
 def require_current_sqlite() -> None:
@@ -169,12 +169,25 @@ def _in_words(path: Path, code: int, problem: Exception) -> Exception:
     return problem
 
 
-def _engine(path: Path, key: bytes | None) -> Engine:
+def _connected(path: Path, key: bytes | None) -> Connection:
+    opened = _opening.set((path, key))
+    try:
+        return _engine().connect()
+    finally:
+        _opening.reset(opened)
+
+
+@cache
+def _engine() -> Engine:
+    """One for all files of a process, so that each statement is put into SQL only once.
+
+    Processes that are forked from this one go on from there; none is given a connection.
+    """
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: _open(path, key),
-        poolclass=StaticPool,
+        creator=lambda: _open(*_opening.get()),
+        poolclass=NullPool,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
