@@ -44,14 +44,16 @@ def build_packs(
         workspace=str(workspace) if workspace else None,
     )
     folder = Path(asked.pop("folder"))
+    orders = [Order(**order) for order in asked.pop("orders")]
+    chosen = {order.key for order in orders}
     batch = Batch(
         template=asked.pop("template").encode(errors="surrogateescape"),
         folder=folder,
-        orders=[Order(**order) for order in asked.pop("orders")],
+        orders=orders,
         caseload=Caseload.of(asked.pop("names")),
         workers=workers or os.cpu_count() or 1,
         resume=resume,
-        earlier=read_manifest(folder),
+        earlier=[entry for entry in read_manifest(folder) if entry["case"] not in chosen],
         time_limit=time_limit,
         memory_limit=memory_limit,
         **asked,

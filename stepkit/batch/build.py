@@ -42,8 +42,8 @@ def build_pack(
     folder: str,
     basis: dict[str, Any],
     vocabulary_lock: dict[str, str],
-) -> dict[str, Any]:
-    """Build the pack of one case into `folder` and return its entry of the manifest.
+) -> dict[str, float]:
+    """Build the pack of one case into `folder` and return the seconds of each stage.
 
     `basis` is what the pack depends on and is written into the pack's own record;
     `vocabulary_lock` names the definitions whose words it speaks, with their hashes.
@@ -74,7 +74,7 @@ def build_pack(
             write_file(Path(folder) / name, content)
     except OSError as problem:
         raise not_written(problem, key) from problem
-    return {"record": record, "stages": stages}
+    return stages
 
 
 def _written(value: dict[str, Any]) -> bytes:

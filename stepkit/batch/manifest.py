@@ -28,13 +28,13 @@ def fingerprint(basis: dict[str, Any]) -> str:
     return sha256(json.dumps(basis, sort_keys=True).encode())
 
 
-def read_record(folder: Path, key: str, document: str) -> dict[str, Any] | None:
-    """The record that lies in a finished pack, or None when it cannot be read as one."""
+def read_record(folder: Path, key: str, document: str) -> dict[str, Any]:
+    """The record that lies in a finished pack, empty when it cannot be read as one."""
     try:
         record = json.loads((folder / key / f"{key}_{document}.json").read_text("utf-8"))
     except (OSError, ValueError):
-        return None
-    return record if isinstance(record, dict) and isinstance(record.get("files"), dict) else None
+        return {}
+    return record if isinstance(record, dict) and isinstance(record.get("files"), dict) else {}
 
 
 def read_manifest(folder: Path) -> list[dict[str, Any]]:
@@ -43,26 +43,30 @@ def read_manifest(folder: Path) -> list[dict[str, Any]]:
         packs = json.loads((folder / MANIFEST).read_text("utf-8"))["packs"]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    return [entry for entry in packs if isinstance(entry, dict) and "case" in entry]
+    return [
+        entry for entry in packs if isinstance(entry, dict) and {"case", "status"} <= entry.keys()
+    ]
 
 
-def up_to_date(folder: Path, key: str, document: str, wanted: str) -> dict[str, Any] | None:
-    """The record of a pack that is whole, untouched and made from exactly this, else None."""
+def up_to_date(folder: Path, key: str, document: str, wanted: str) -> bool:
+    """Whether a pack is whole, untouched and made from exactly this."""
     record = read_record(folder, key, document)
-    if record is None or record.get("fingerprint") != wanted:
-        return None
-    for name, expected in record["files"].items():
-        file = folder / key / name
-        if not file.is_file() or sha256(file.read_bytes()) != expected:
-            return None
-    return record
+    return record.get("fingerprint") == wanted and all(
+        _holds(folder / key / name, expected) for name, expected in record["files"].items()
+    )
+
+
+def _holds(file: Path, expected: str) -> bool:
+    return file.is_file() and sha256(file.read_bytes()) == expected
 
 
 def manifest_text(about: dict[str, Any], entries: Iterable[dict[str, Any]]) -> str:
-    """The manifest of a batch: what was asked for, and one entry a case in the order of keys."""
-    packs = sorted(entries, key=lambda entry: entry["case"])
-    counts = {
-        status: sum(entry["status"] == status for entry in packs)
-        for status in ("built", "kept", "failed", "not_reached")
-    }
-    return json.dumps({**about, "counts": counts, "packs": packs}, indent=1) + "\n"
+    """The manifest of a batch as JSON: what was asked for, then one entry a case, a line each."""
+    counts = dict.fromkeys(("built", "kept", "failed", "not_reached"), 0)
+    lines = []
+    for entry in entries:
+        counts[entry["status"]] = counts.get(entry["status"], 0) + 1
+        lines.append(json.dumps(entry))
+    head = json.dumps({**about, "counts": counts}, indent=1).removesuffix("\n}")
+    packs = ",\n".join(lines)
+    return f'{head},\n "packs": [\n{packs}\n ]\n}}\n'

@@ -27,6 +27,7 @@ from stepkit.batch.manifest import (
     fingerprint,
     library_versions,
     manifest_text,
+    read_record,
     up_to_date,
 )
 from stepkit.batch.notes import added_cells, with_cells
@@ -60,8 +61,8 @@ class Batch:
     """Which packs to build, from which template, into which folder, within which limits.
 
     `vocabulary_lock` is written into every pack: the hash of each definition in force.
-    `earlier` are entries of a batch before into the same folder; the manifest goes on
-    naming those that are not built again.
+    `earlier` are entries of a batch before into the same folder, of cases that are not
+    among the orders; the manifest goes on naming them.
     """
 
     document: str
@@ -85,7 +86,7 @@ Tell = Callable[[Entry], None]
 
 
 def run_batch(batch: Batch, tell: Tell) -> list[Entry]:
-    """Build every pack of the batch and return one manifest entry a case.
+    """Build every pack of the batch and return how it went with each case.
 
     `tell` is called with each entry as it is finished. A case that fails costs its
     own pack only and leaves an error sheet. Whatever stops the batch, the manifest
@@ -102,7 +103,7 @@ def run_batch(batch: Batch, tell: Tell) -> list[Entry]:
                 entries[entry["case"]] = entry
                 tell(entry)
         finally:
-            _write_manifest(batch, [*_left_alone(batch), *entries.values()])
+            _write_manifest(batch, [*batch.earlier, *entries.values()])
             settle(batch.folder)
     return list(entries.values())
 
@@ -114,7 +115,7 @@ def _entries(batch: Batch, template: dict[str, Any]) -> Iterator[Entry]:
         wanted = _basis(batch, order, _notes(batch, order.key, template))["fingerprint"]
         kept = batch.resume and up_to_date(batch.folder, order.key, batch.document, wanted)
         if kept and _names_nobody_else(batch, order.key):
-            yield {"case": order.key, "status": "kept", **kept}
+            yield {"case": order.key, "status": "kept"}
         else:
             waiting.append(order)
     if not waiting:
@@ -206,8 +207,7 @@ def _finish(batch: Batch, outcome: Outcome) -> Entry:
     return {
         "case": key,
         "status": "built",
-        **outcome.value["record"],
-        "stages": outcome.value["stages"],
+        "stages": outcome.value,
         **spent,
     }
 
@@ -255,14 +255,17 @@ def _not_reached(key: str) -> Entry:
     return {"case": key, "status": "not_reached"}
 
 
-def _left_alone(batch: Batch) -> list[Entry]:
-    asked = {order.key for order in batch.orders}
-    return [entry for entry in batch.earlier if entry["case"] not in asked]
-
-
 def _write_manifest(batch: Batch, entries: list[Entry]) -> None:
+    """Write the manifest: what a pack was made from lies in its folder and is read from there."""
     about = {**batch.about, "template": sha256(batch.template), "versions": library_versions()}
-    write_file(batch.folder / MANIFEST, manifest_text(about, entries).encode())
+    ordered = sorted(entries, key=lambda entry: entry["case"])
+    whole = (
+        read_record(batch.folder, entry["case"], batch.document) | entry
+        if entry["status"] in {"built", "kept"}
+        else entry
+        for entry in ordered
+    )
+    write_file(batch.folder / MANIFEST, manifest_text(about, whole).encode())
 
 
 @contextmanager
