@@ -71,7 +71,9 @@ def test_the_key_stands_in_no_error_and_no_printed_form(encrypted: Store) -> Non
                 connection.exec_driver_sql("SELECT * FROM nowhere")
         except Exception:  # noqa: BLE001 - whatever is raised, it must not tell the key
             told = traceback.format_exc()
-    printed = f"{opened!r} {opened.database!r} {vars(opened)} {opened.database._connection!r} {told}"
+    printed = (
+        f"{opened!r} {opened.database!r} {vars(opened)} {opened.database._connection!r} {told}"
+    )
     opened.close()
     assert "nowhere" in printed
     assert KEY.hex() not in printed
