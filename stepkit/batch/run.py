@@ -260,7 +260,7 @@ def _write_manifest(batch: Batch, entries: list[Entry]) -> None:
     about = {**batch.about, "template": sha256(batch.template), "versions": library_versions()}
     ordered = sorted(entries, key=lambda entry: entry["case"])
     whole = (
-        read_record(batch.folder, entry["case"], batch.document) | entry
+        entry | read_record(batch.folder, entry["case"], batch.document)
         if entry["status"] in {"built", "kept"}
         else entry
         for entry in ordered
