@@ -23,6 +23,9 @@ GRACE = 1.0
 LOOK_UP = 5.0
 """Seconds after which the parent looks whether its client is still there."""
 
+SERVED = 50
+"""Jobs after which a slot gets a new PDF maker: one keeps what its largest document took."""
+
 COUNTER = 4
 CHUNK = 1 << 16
 
@@ -55,6 +58,7 @@ class Loop:
     ) -> None:
         self._shell = shell
         self._makers = makers
+        self._served = [0] * len(makers)
         self._function = function
         self._commands, self._reports = commands, reports
         self._waiting: deque[Job] = deque()
@@ -184,7 +188,8 @@ class Loop:
         os.close(running.pipe)
         del self._running[running.pid]
         told = self._told(running, os.waitstatus_to_exitcode(status))
-        if told.pop("pdf_waiting"):
+        self._served[running.slot] += 1
+        if told.pop("pdf_waiting") or self._served[running.slot] == SERVED:
             self._renew_maker(running.slot)
         told |= {
             "seconds": round(seconds, 4),
@@ -211,6 +216,7 @@ class Loop:
 
     def _renew_maker(self, slot: int) -> None:
         """Put a new maker in place, so that no answer owed to one job reaches the next."""
+        self._served[slot] = 0
         maker = self._makers[slot]
         maker.stop()
         not_for_it = list(self._descriptors(but=maker))

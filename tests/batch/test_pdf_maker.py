@@ -35,6 +35,10 @@ def test_a_job_gets_its_own_pdf_from_a_process_that_is_kept(one_slot):
     assert first[0] == second[0]
 
 
+def test_after_fifty_jobs_a_new_maker_takes_over(one_slot):
+    assert len({made(one_slot, "a")[0] for _ in range(51)}) == 2
+
+
 def test_a_job_may_ask_more_than_once_and_for_large_ones(one_slot):
     ended = outcome(one_slot, call=CALL + "two_pdfs")
     assert ended.value == ["a", "b" * 300_000]
