@@ -15,6 +15,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Page
+
 QUIET = [
     *["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -206,3 +208,9 @@ def _free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+def cell_count(page: Page) -> int:
+    """How many cells the notebook has that is open in JupyterLab, drawn already or not."""
+    found: int = page.evaluate("jupyterapp.shell.currentWidget.content.model.cells.length")
+    return found

@@ -218,19 +218,19 @@ def test_in_jupyterlab_it_is_rated_by_keyboard_and_mouse_and_keeps_its_keys(
         page.wait_for_function(KERNEL_CONNECTED, timeout=40_000)
         page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
         ready(page)
-        cells = page.locator(".jp-Cell").count()
+        cells = servers.cell_count(page)
         add(page, "Places", "Corridor")
         press(page, "b", "x", "d", "d", "ArrowRight", "ArrowRight", "ArrowRight")
         stands_at(page, "Corridor", "+3, Raised anxiety")
         for target in (button(page, "Undo"), button(page, "Corridor: not rated")):
             target.focus()
             press(page, "b", "x", "d", "d")
-        assert page.locator(".jp-Cell").count() == cells
+        assert servers.cell_count(page) == cells
         assert page.locator(BOX).locator(NOT_QUIET).count() == 0
         rate_by_mouse(page)
         tell_by_mouse(page)
         answer_by_card(page)
-        assert page.locator(".jp-Cell").count() == cells
+        assert servers.cell_count(page) == cells
         button(page, "Save").click()
         says(page, "Saved as version 1.")
         (held,) = saved_maps(workspace, BLANK[1])

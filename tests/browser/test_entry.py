@@ -365,7 +365,7 @@ def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_says_when_nobody_ans
         page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
         seen = page.get_by_label("What was seen and heard")
         expect(seen).to_have_value("x", timeout=20_000)
-        count = page.locator(".jp-Cell").count()
+        count = servers.cell_count(page)
         button(page, "Undo").press("b")
         seen.fill("")
         seen.press_sequentially("abx dd")
@@ -373,7 +373,7 @@ def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_says_when_nobody_ans
         button(page.get_by_role("group", name="Whose account"), "Teacher").click()
         button(page, "Save").click()
         expect(status(page)).to_have_text("1 incident saved. The form is ready for another.")
-        assert page.locator(".jp-Cell").count() == count
+        assert servers.cell_count(page) == count
         assert findings(page, ".stepkit-form") == []
         page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
         expect(page.get_by_role("alert").first).to_contain_text(

@@ -361,7 +361,7 @@ def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_greys_when_its_kerne
         page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
         one = Drawing(page).ready()
         expect(one.link("B", "A")).to_be_visible()
-        cells = page.locator(".jp-Cell").count()
+        cells = servers.cell_count(page)
         there, back = (one.link(*ends).bounding_box() for ends in (("A", "B"), ("B", "A")))
         assert abs(there["y"] - back["y"]) >= 15
         assert (one.link("A", "B").inner_text(), one.link("B", "A").inner_text()) == (
@@ -376,7 +376,7 @@ def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_greys_when_its_kerne
         for target in (one.factor("A"), one.button("Undo"), one.button("Table"), shown):
             target.focus()
             one.press("b", "x", "d", "d")
-        assert page.locator(".jp-Cell").count() == cells
+        assert servers.cell_count(page) == cells
         assert one.box.locator(NOT_QUIET).count() == 0
         draw_by_mouse_and_touch(one)
         one.button("Undo").click()
@@ -394,7 +394,7 @@ def test_in_jupyterlab_it_keeps_its_keys_follows_python_and_greys_when_its_kerne
         one.saved(1)
         assert saved_map(workspace, BY_KEYBOARD) == (FACTORS, LINKS)
         assert findings(page, ".stepkit-map") == []
-        assert page.locator(".jp-Cell").count() == cells
+        assert servers.cell_count(page) == cells
         page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
         lost = page.locator(".stepkit-map-lost")
         expect(lost).to_contain_text("behind this notebook has ended.", timeout=9_000)
