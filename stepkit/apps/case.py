@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +30,8 @@ def save_case(
     home = find_workspace(workspace)
     given = {
         "jurisdiction": _nation(nation) if nation else None,
-        "arrived": _day("--arrived", arrived),
-        "left": _day("--left", left),
+        "arrived": day_from("--arrived", arrived, StoreError) if arrived else None,
+        "left": day_from("--left", left, StoreError) if left else None,
         "display_name": name,
     }
     changes = {field: value for field, value in given.items() if value is not None}
@@ -72,12 +71,3 @@ def _nation(word: str) -> Nation:
             f'There is no nation "{word}". Choose {listed([n.value for n in Nation])}.'
         )
     return Nation(word)
-
-
-def _day(option: str, text: str | None) -> date | None:
-    try:
-        return day_from(text) if text else None
-    except ValueError as problem:
-        raise StoreError(
-            f'{option} says "{text}", which is not a day. Write it as year-month-day.'
-        ) from problem

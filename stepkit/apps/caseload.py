@@ -19,13 +19,7 @@ def open_caseload(*, as_of: str = "", workspace: Path | None = None) -> Caseload
     `TemplateError` for a day that is not one.
     """
     home = find_workspace(workspace)
-    try:
-        known_on = day_from(as_of) if as_of else home.today()
-    except ValueError as problem:
-        raise TemplateError(
-            f'The parameter as_of says "{as_of}", which is not a day. '
-            "Write it as year-month-day, for instance 2026-07-03."
-        ) from problem
+    known_on = day_from("The parameter as_of", as_of, TemplateError) if as_of else home.today()
     as_at = end_of(known_on)
     with home.open_store() as store:
         cases = store.cases(as_at)

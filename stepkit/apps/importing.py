@@ -42,7 +42,7 @@ def import_file(
     home = find_workspace(workspace)
     _require_choice(take)
     data = _bytes(file)
-    until = _day(as_of) if as_of else home.today()
+    until = day_from("--as-of", as_of, ImportFileError) if as_of else home.today()
     with home.open_store() as store:
         _require_new(store, data, file, kind)
         columns = _mapping(home, data, file, kind=kind, named=mapping, sheet=sheet)
@@ -193,15 +193,6 @@ def _bytes(file: Path) -> bytes:
         raise ImportFileError(
             f'The file "{file}" cannot be read: {problem.strerror}. '
             "Check its name and that you may open it."
-        ) from problem
-
-
-def _day(text: str) -> date:
-    try:
-        return day_from(text)
-    except ValueError as problem:
-        raise ImportFileError(
-            f'--as-of says "{text}", which is not a day. Write it as year-month-day.'
         ) from problem
 
 

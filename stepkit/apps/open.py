@@ -93,8 +93,12 @@ def open_service(
     """
     chosen = _audience(audience)
     home = find_workspace(workspace)
-    known_on = _day("as_of", as_of) if as_of else home.today()
-    start = _day("period_start", period_start) if period_start else known_on - SERVICE_PERIOD
+    known_on = day_from("The parameter as_of", as_of, TemplateError) if as_of else home.today()
+    start = (
+        day_from("The parameter period_start", period_start, TemplateError)
+        if period_start
+        else known_on - SERVICE_PERIOD
+    )
     with home.open_store() as store:
         file = store.service(end_of(known_on))
     view = ServiceView(
@@ -134,8 +138,12 @@ def _opened(
             "for instance YP-004."
         )
     chosen = _audience(audience)
-    known_on = _day("as_of", as_of) if as_of else home.today()
-    start = _day("period_start", period_start) if period_start else None
+    known_on = day_from("The parameter as_of", as_of, TemplateError) if as_of else home.today()
+    start = (
+        day_from("The parameter period_start", period_start, TemplateError)
+        if period_start
+        else None
+    )
     return case_view(
         home, case, chosen, known_on=known_on, start=start, purpose=f"{what} for {chosen.value}"
     )
@@ -216,16 +224,6 @@ def _audience(word: str) -> Audience:
             f'There is no audience "{word}". Choose {listed([one.value for one in Audience])}.'
         )
     return Audience(word)
-
-
-def _day(parameter: str, text: str) -> date:
-    try:
-        return day_from(text)
-    except ValueError as problem:
-        raise TemplateError(
-            f'The parameter {parameter} says "{text}", which is not a day. '
-            "Write it as year-month-day, for instance 2026-07-03."
-        ) from problem
 
 
 def _before(start: date, as_of: date) -> date:

@@ -40,13 +40,15 @@ def ordered(
     `StepkitError`.
     """
     home = find_workspace(Path(workspace) if workspace else None)
-    known_on = _day("--as-of", as_of) if as_of else home.today()
+    known_on = day_from("--as-of", as_of, PackError) if as_of else home.today()
     kind = home.library.document(document)
     for_whom = _audience(kind, audience)
     template = _template(home, kind)
     parameters = {
         "as_of": known_on.isoformat(),
-        "period_start": _day("--period-start", period_start).isoformat() if period_start else "",
+        "period_start": day_from("--period-start", period_start, PackError).isoformat()
+        if period_start
+        else "",
         "audience": for_whom.value,
     }
     with home.open_store() as store:
@@ -116,7 +118,7 @@ def _chosen(
                 "Run 'stepkit cases' to see the keys, and check for a typing slip."
             )
     if due is not None:
-        return sorted(store.due_for_review(_day("--due", due), as_at=end_of(as_of)))
+        return sorted(store.due_for_review(day_from("--due", due, PackError), as_at=end_of(as_of)))
     return sorted(known) if everyone else sorted(set(named))
 
 
@@ -127,16 +129,6 @@ def _audience(kind: DocumentKind, word: str) -> Audience:
             f"Choose {listed(kind.audiences)}."
         )
     return Audience(word)
-
-
-def _day(option: str, text: str) -> date:
-    try:
-        return day_from(text)
-    except ValueError as problem:
-        raise PackError(
-            f'{option} says "{text}", which is not a day. '
-            "Write it as year-month-day, for instance 2026-07-03."
-        ) from problem
 
 
 def reports_folder(home: Workspace, document: str, audience: Audience, as_of: date) -> Path:

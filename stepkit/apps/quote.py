@@ -28,13 +28,7 @@ def show_quote(
     `DefinitionError` for an unknown price list, `EntryError` for an offer that may not be
     ordered, `TemplateError` for a day that is not one.
     """
-    try:
-        day = day_from(on)
-    except ValueError as problem:
-        raise TemplateError(
-            f'The day of the quote says "{on}", which is not a day. '
-            "Write it as year-month-day, for instance 2022-09-01."
-        ) from problem
+    day = day_from("The day of the quote", on, TemplateError, example="2022-09-01")
     prices = find_workspace(workspace).library.price_list(price_list)
     order = [Ordered(offer=one) for one in offers]
     return Shown(section(quote(prices, order, on=day, held=held, reviewed=reviewed)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import typer
@@ -39,7 +38,7 @@ def make_quote(
     """
     home = find_workspace(workspace)
     prices = home.library.price_list(price_list)
-    day = home.today() if on is None else _day(on)
+    day = home.today() if on is None else day_from("--on", on, EntryError, example="2022-09-14")
     made = quote(prices, [ordered(one) for one in orders], on=day, held=held, reviewed=reviewed)
     document = quote_document(made, school=school, provider=prices.owner, today=home.today())
     _tell(made)
@@ -76,13 +75,3 @@ def _write(home: Workspace, name: str, html: str, table: str) -> None:
         file = home.reports / f"{name}{ending}"
         write_file(file, text.encode())
         typer.echo(f"Written: {file}")
-
-
-def _day(text: str) -> date:
-    try:
-        return day_from(text)
-    except ValueError as problem:
-        raise EntryError(
-            f'--on says "{text}", which is not a day. '
-            "Write it as year-month-day, for instance 2022-09-14."
-        ) from problem
