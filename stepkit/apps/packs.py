@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -18,31 +19,19 @@ from stepkit.batch.warm import fork_available
 
 def build_packs(
     *,
-    document: str,
-    cases: list[str],
-    due: str | None,
-    everyone: bool,
-    audience: str,
-    as_of: str | None,
-    period_start: str | None,
     workers: int | None,
     resume: bool,
     time_limit: int,
     memory_limit: int,
     workspace: Path | None,
+    **wanted: Any,
 ) -> int:
-    """Build the packs that were asked for. Returns 1 when any of them failed, else 0."""
-    asked = call_apart(
-        "stepkit.apps.pack_order:ordered",
-        document=document,
-        cases=cases,
-        due=due,
-        everyone=everyone,
-        audience=audience,
-        as_of=as_of,
-        period_start=period_start,
-        workspace=str(workspace) if workspace else None,
-    )
+    """Build the packs that are wanted. Returns 1 when any of them failed, else 0.
+
+    `wanted` says which: the other arguments of `stepkit.apps.pack_order.ordered`.
+    """
+    where = str(workspace) if workspace else None
+    asked = call_apart("stepkit.apps.pack_order:ordered", workspace=where, **wanted)
     folder = Path(asked.pop("folder"))
     orders = [Order(**order) for order in asked.pop("orders")]
     chosen = {order.key for order in orders}

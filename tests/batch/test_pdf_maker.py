@@ -39,6 +39,14 @@ def test_after_fifty_jobs_a_new_maker_takes_over(one_slot):
     assert len({made(one_slot, "a")[0] for _ in range(51)}) == 2
 
 
+def test_a_maker_sets_with_one_thread_whatever_the_machine_has():
+    """Two would wait for each other: a maker has one pool of memory."""
+    with WarmProcess(preload=["tests.batch.warm_jobs"], environment=JOBS) as process:
+        pid, threads = outcome(process, call=CALL + "threads_of_a_maker").value
+    assert pid != os.getpid()
+    assert threads == 2  # the one that speaks with the job, and the one that sets
+
+
 def test_a_job_may_ask_more_than_once_and_for_large_ones(one_slot):
     ended = outcome(one_slot, call=CALL + "two_pdfs")
     assert ended.value == ["a", "b" * 300_000]

@@ -12,6 +12,9 @@ from stepkit.batch.parameters import inject
 from stepkit.batch.runner import failure, notebook_bytes, run_cells
 from stepkit.batch.warm import Job
 from stepkit.errors import DocumentError, StoreError
+from stepkit.pack.typesetting import Drawing, pictures_request
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 
 
 def code(source, *tags):
@@ -65,6 +68,14 @@ def pretended_pdf(document):
 
 def make_pdf(*, services, document):
     return services.pdf(document).decode()
+
+
+def threads_of_a_maker(*, services):
+    """The number of the process that makes PDFs, and how many threads it has after a first one."""
+    services.pdf(pictures_request([Drawing(DRAWING, 10.0)]))
+    siblings = Path(f"/proc/{os.getppid()}/task/{os.getppid()}/children").read_text().split()
+    (maker,) = [int(one) for one in siblings if int(one) != os.getpid()]
+    return maker, len(list(Path(f"/proc/{maker}/task").iterdir()))
 
 
 def two_pdfs(*, services):
